@@ -1,0 +1,52 @@
+namespace CollectieveKracht.Domain.Collectives;
+
+/// <summary>An umbrella or network organisation (koepel- of netwerkorganisatie) that has member collectives.</summary>
+public sealed class Network : Entity
+{
+    private readonly List<Term> _sectors = [];
+
+    private Network()
+    {
+    }
+
+    public Network(string slug, string name, string shortName)
+    {
+        Id = NetworkId.New();
+        Slug = Domain.Slug.Require(slug);
+        Name = name;
+        ShortName = shortName;
+    }
+
+    public NetworkId Id { get; private set; }
+
+    public string Slug { get; private set; } = "";
+
+    public string Name { get; private set; } = "";
+
+    public string ShortName { get; private set; } = "";
+
+    public Label Summary { get; private set; } = new("-", "-");
+
+    public string BodyMarkdown { get; private set; } = "";
+
+    /// <summary>The body as sanitised HTML, made when it was saved.</summary>
+    public string BodyHtml { get; private set; } = "";
+
+    public string? Website { get; private set; }
+
+    /// <summary>Where what is said about it comes from.</summary>
+    public string Source { get; private set; } = "";
+
+    public IReadOnlyList<Term> Sectors => _sectors;
+
+    public void Describe(Label summary, string bodyMarkdown, string bodyHtml, string? website, string source, IEnumerable<Term> sectors)
+    {
+        Summary = summary;
+        BodyMarkdown = bodyMarkdown;
+        BodyHtml = bodyHtml;
+        Website = website;
+        Source = source;
+        _sectors.Clear();
+        _sectors.AddRange(sectors.Select(sector => sector.Require(Characteristic.Sector)));
+    }
+}

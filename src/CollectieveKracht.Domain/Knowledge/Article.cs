@@ -1,0 +1,187 @@
+using System.Linq.Expressions;
+using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Domain.Challenges;
+using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Domain.Geography;
+using CollectieveKracht.Domain.Moderation;
+
+namespace CollectieveKracht.Domain.Knowledge;
+
+/// <summary>Where an article stands once it has a published revision.</summary>
+public enum ArticleStanding
+{
+    Unpublished,
+    Visible,
+    Flagged,
+    Hidden,
+    Archived,
+}
+
+/// <summary>
+/// A piece of knowledge (kennisartikel). It shows its latest published revision, whatever happens to newer ones.
+/// </summary>
+public sealed class Article : Entity
+{
+    private readonly List<Revision> _revisions = [];
+    private readonly List<Challenge> _challenges = [];
+    private readonly List<Term> _sectors = [];
+    private readonly List<Term> _legalForms = [];
+    private readonly List<Term> _workingAreas = [];
+    private readonly List<Term> _sizeClasses = [];
+    private readonly List<Term> _targetGroups = [];
+    private readonly List<Region> _regions = [];
+
+    private Article()
+    {
+    }
+
+    /// <param name="language">Of the content: "nl" or "en".</param>
+    /// <param name="licence">How others may use it, for example "CC BY 4.0".</param>
+    public Article(string slug, KnowledgeKind kind, AccountId author, string language, Audience audience, string licence)
+    {
+        RuleException.Unless(language is "nl" or "en", "article.language");
+        Id = ArticleId.New();
+        Slug = Domain.Slug.Require(slug);
+        Kind = kind;
+        AuthorId = author;
+        Language = language;
+        Audience = audience;
+        Licence = licence;
+    }
+
+    public ArticleId Id { get; private set; }
+
+    public string Slug { get; private set; } = "";
+
+    public KnowledgeKind Kind { get; private set; }
+
+    public AccountId AuthorId { get; private set; }
+
+    /// <summary>The collective in whose name it was written, if any.</summary>
+    public CollectiveId? CollectiveId { get; private set; }
+
+    public string Language { get; private set; } = "nl";
+
+    public Audience Audience { get; private set; }
+
+    public string Licence { get; private set; } = "";
+
+    public ArticleStanding Standing { get; private set; }
+
+    public RevisionId? PublishedRevisionId { get; private set; }
+
+    public Revision? PublishedRevision { get; private set; }
+
+    public DateTimeOffset? FirstPublishedAt { get; private set; }
+
+    public DateTimeOffset? LastPublishedAt { get; private set; }
+
+    /// <summary>When someone should look whether it still holds.</summary>
+    public DateOnly? CheckAgainOn { get; private set; }
+
+    public Term? Phase { get; private set; }
+
+    public IReadOnlyList<Revision> Revisions => _revisions;
+
+    public IReadOnlyList<Challenge> Challenges => _challenges;
+
+    /// <summary>For whom it is; empty means for all sectors. The lists below read alike.</summary>
+    public IReadOnlyList<Term> Sectors => _sectors;
+
+    public IReadOnlyList<Term> LegalForms => _legalForms;
+
+    public IReadOnlyList<Term> WorkingAreas => _workingAreas;
+
+    public IReadOnlyList<Term> SizeClasses => _sizeClasses;
+
+    public IReadOnlyList<Term> TargetGroups => _targetGroups;
+
+    /// <summary>Empty means the whole country.</summary>
+    public IReadOnlyList<Region> Regions => _regions;
+
+    /// <summary>Who may see an article: it is shown, and its audience is one of the viewer's. Used in SQL and in memory.</summary>
+    public static Expression<Func<Article, bool>> VisibleTo(Viewer viewer)
+    {
+        var audiences = viewer.Audiences;
+        return article =>
+            (article.Standing == ArticleStanding.Visible || article.Standing == ArticleStanding.Flagged)
+            && audiences.Contains(article.Audience);
+    }
+
+    /// <summary>Starts a new version as a draft; the published one stays.</summary>
+    public Revision Draft(AccountId author, RevisionText text, DateTimeOffset now)
+    {
+        var revision = new Revision(this, _revisions.Count == 0 ? 1 : _revisions.Max(known => known.Number) + 1, author, text, now);
+        _revisions.Add(revision);
+        return revision;
+    }
+
+    /// <summary>A moderator who holds the claim publishes a revision, which is shown from now on.</summary>
+    public void Publish(Revision revision, AccountId moderator, Reason reason, DateTimeOffset now)
+    {
+        RequireOwn(revision);
+        revision.Publish(moderator, reason, now);
+        Show(revision, now);
+    }
+
+    /// <summary>A trusted author, or the editors, publish without a moderator before them; one looks afterwards.</summary>
+    public void PublishAtOnce(Revision revision, AccountId author, DateTimeOffset now)
+    {
+        RequireOwn(revision);
+        revision.PublishAtOnce(author, now);
+        Show(revision, now);
+    }
+
+    public void Flag(AccountId by, Reason reason) => Move(ArticleStanding.Visible, ArticleStanding.Flagged, by, "flag", reason);
+
+    public void Keep(AccountId moderator, Reason reason) => Move(ArticleStanding.Flagged, ArticleStanding.Visible, moderator, "keep", reason);
+
+    public void Hide(AccountId moderator, Reason reason) => Move(ArticleStanding.Flagged, ArticleStanding.Hidden, moderator, "hide", reason);
+
+    public void Archive(AccountId by, Reason reason) => Move(ArticleStanding.Visible, ArticleStanding.Archived, by, "archive", reason);
+
+    public void Restore(AccountId by, Reason reason) => Move(ArticleStanding.Archived, ArticleStanding.Visible, by, "restore", reason);
+
+    public void WriteFor(CollectiveId collective) => CollectiveId = collective;
+
+    public void CheckAgain(DateOnly on) => CheckAgainOn = on;
+
+    /// <summary>Says what it is about and for whom.</summary>
+    public void Place(IEnumerable<Challenge> challenges, IEnumerable<Region> regions, IEnumerable<Term> terms)
+    {
+        Refill(_challenges, challenges);
+        Refill(_regions, regions);
+        var byCharacteristic = terms.ToLookup(term => term.Characteristic);
+        Refill(_sectors, byCharacteristic[Characteristic.Sector]);
+        Refill(_legalForms, byCharacteristic[Characteristic.LegalForm]);
+        Refill(_workingAreas, byCharacteristic[Characteristic.WorkingArea]);
+        Refill(_sizeClasses, byCharacteristic[Characteristic.SizeClass]);
+        Refill(_targetGroups, byCharacteristic[Characteristic.TargetGroup]);
+        Phase = byCharacteristic[Characteristic.Phase].SingleOrDefault();
+    }
+
+    private static void Refill<T>(List<T> list, IEnumerable<T> items)
+    {
+        list.Clear();
+        list.AddRange(items);
+    }
+
+    private void Show(Revision revision, DateTimeOffset now)
+    {
+        PublishedRevision = revision;
+        PublishedRevisionId = revision.Id;
+        FirstPublishedAt ??= now;
+        LastPublishedAt = now;
+        if (Standing == ArticleStanding.Unpublished) Standing = ArticleStanding.Visible;
+    }
+
+    private void Move(ArticleStanding from, ArticleStanding to, AccountId by, string act, Reason reason)
+    {
+        RuleException.Unless(Standing == from, "article.cannot-move");
+
+        Record(new DomainEvent("article", Id.Value, by, act, Standing.ToString(), to.ToString(), reason.Text));
+        Standing = to;
+    }
+
+    private void RequireOwn(Revision revision) => RuleException.Unless(revision.ArticleId == Id, "article.other-revision");
+}

@@ -1,0 +1,11 @@
+namespace CollectieveKracht.Domain.Knowledge;
+
+public enum RevisionState
+{
+    Draft,
+    Submitted,
+    InReview,
+    ChangesRequested,
+    Rejected,
+    Published,
+}

@@ -1,0 +1,121 @@
+namespace CollectieveKracht.Domain.Surveys;
+
+/// <summary>
+/// A wave of the survey (peiling). Of the 2020 wave only the published aggregates exist: they are loaded as
+/// <see cref="PublishedFigure"/>, and what the report does not state is absent, never zero.
+/// </summary>
+public sealed class Wave
+{
+    private readonly List<PublishedFigure> _figures = [];
+
+    private Wave()
+    {
+    }
+
+    public Wave(string slug, Label name, int year, string source)
+    {
+        Slug = Domain.Slug.Require(slug);
+        Name = name;
+        Year = year;
+        Source = source;
+    }
+
+    public string Slug { get; private set; } = "";
+
+    public Label Name { get; private set; } = null!;
+
+    public int Year { get; private set; }
+
+    /// <summary>The publication, as it is to be cited.</summary>
+    public string Source { get; private set; } = "";
+
+    public IReadOnlyList<PublishedFigure> Figures => _figures;
+
+    public void State(PublishedFigure figure) => _figures.Add(figure);
+}
+
+/// <summary>What a published figure measures.</summary>
+public enum Measure
+{
+    /// <summary>Respondents that ticked at least one challenge of the category (report, Overview 1).</summary>
+    RespondentsWithAnyChallenge,
+
+    /// <summary>Mean over sectors of ticks per respondent in the category (report, Overview 2).</summary>
+    WeightedRank,
+
+    /// <summary>Respondents that ticked the challenge (report, figure "Uitdagingen interne werking (survey)").</summary>
+    RespondentsWithChallenge,
+
+    /// <summary>Share or number of respondents with a characteristic (report, part 1).</summary>
+    Respondents,
+}
+
+/// <summary>Who was asked: the interviews or the survey.</summary>
+public enum Panel
+{
+    Interviews,
+    Survey,
+}
+
+public enum FigureUnit
+{
+    Count,
+    Percent,
+    Score,
+}
+
+/// <summary>How exactly the report states a figure.</summary>
+public enum Exactness
+{
+    Exact,
+    AtLeast,
+    MoreThan,
+    Approximately,
+}
+
+/// <summary>One figure as the report states it.</summary>
+public sealed class PublishedFigure
+{
+    private PublishedFigure()
+    {
+    }
+
+    /// <param name="subject">What is counted, as "kind:slug", for example "challenge:leiderschap" or "legal-form:cooperatie".</param>
+    /// <param name="within">The group it is counted in, in the same form; null for all respondents.</param>
+    /// <param name="of">The number of respondents it is a part of (n); null where the report does not say.</param>
+    /// <param name="place">Where the report states it.</param>
+    public PublishedFigure(Measure measure, Panel panel, string subject, string? within, decimal value, FigureUnit unit, int? of, Exactness exactness, string place)
+    {
+        RuleException.Unless(unit != FigureUnit.Percent || value is >= 0 and <= 100, "figure.percent");
+        RuleException.Unless(unit != FigureUnit.Count || of is null || value <= of, "figure.count");
+        Measure = measure;
+        Panel = panel;
+        Subject = subject;
+        Within = within;
+        Value = value;
+        Unit = unit;
+        Of = of;
+        Exactness = exactness;
+        Place = place;
+    }
+
+    public int Id { get; private set; }
+
+    public Measure Measure { get; private set; }
+
+    public Panel Panel { get; private set; }
+
+    public string Subject { get; private set; } = "";
+
+    public string? Within { get; private set; }
+
+    public decimal Value { get; private set; }
+
+    public FigureUnit Unit { get; private set; }
+
+    public int? Of { get; private set; }
+
+    public Exactness Exactness { get; private set; }
+
+    public string Place { get; private set; } = "";
+}
