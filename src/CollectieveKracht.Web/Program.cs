@@ -1,3 +1,48 @@
-var builder = WebApplication.CreateBuilder(args);
-var app = builder.Build();
-app.Run();
+using CollectieveKracht.Web.Platform.Errors;
+using CollectieveKracht.Web.Platform.Health;
+using CollectieveKracht.Web.Platform.Localisation;
+using CollectieveKracht.Web.Platform.Logging;
+using CollectieveKracht.Web.Platform.Pages;
+using CollectieveKracht.Web.Platform.Security;
+using CollectieveKracht.Web.Platform.Site;
+using CollectieveKracht.Web.Platform.Start;
+
+try
+{
+    var builder = WebApplication.CreateBuilder(args);
+
+    builder.AddRequestLogging();
+    builder.AddSite();
+    builder.AddSecurity();
+    builder.AddLanguages();
+    builder.AddErrorPages();
+    builder.AddPages();
+    builder.AddHealth();
+
+    var app = builder.Build();
+
+    if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
+
+    app.UseProxies();
+    app.UseRequestLogging();
+    app.UseSecurityHeaders();
+    app.UseOwnAddress();
+    app.UseResponseCompression();
+    app.UseLanguages();
+    app.UseErrorPages();
+    app.UseCleanRequests();
+    app.UseRouting();
+    app.UseEndpointRules();
+
+    app.MapPages();
+    app.MapHealth();
+    app.MapSiteFiles();
+
+    await app.RunAsync();
+    return 0;
+}
+catch (Exception error) when (StartFailure.Explain(error) is { } sentence)
+{
+    await Console.Error.WriteLineAsync(sentence);
+    return 1;
+}

@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Errors;
+
+public sealed class ErrorText;

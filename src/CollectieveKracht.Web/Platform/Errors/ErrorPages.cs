@@ -1,0 +1,25 @@
+namespace CollectieveKracht.Web.Platform.Errors;
+
+/// <summary>Every answer without content becomes a page that helps on, in the language of the address.</summary>
+public static class ErrorPages
+{
+    private const string Page = "/fout";
+
+    public static void AddErrorPages(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddProblemDetails();
+        builder.Services.AddExceptionHandler<Failure>();
+    }
+
+    public static void UseErrorPages(this WebApplication app)
+    {
+        app.UseExceptionHandler(new ExceptionHandlerOptions
+        {
+            ExceptionHandlingPath = Page,
+            StatusCodeSelector = Failure.Status,
+            SuppressDiagnosticsCallback = _ => true,
+            AllowStatusCode404Response = true,
+        });
+        app.UseStatusCodePagesWithReExecute(Page);
+    }
+}

@@ -1,0 +1,40 @@
+using System.ComponentModel.DataAnnotations;
+
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.ModelBinding.Metadata;
+using Microsoft.Extensions.Localization;
+using Microsoft.Extensions.Options;
+
+namespace CollectieveKracht.Web.Platform.Localisation;
+
+/// <summary>What the framework says about a wrong field, in our words and both languages. See ValidationText.resx.</summary>
+public sealed class ValidationMessages(IStringLocalizer<ValidationText> texts) : IConfigureOptions<MvcOptions>, IValidationMetadataProvider
+{
+    public void Configure(MvcOptions options)
+    {
+        options.ModelMetadataDetailsProviders.Add(this);
+
+        var messages = options.ModelBindingMessageProvider;
+        messages.SetAttemptedValueIsInvalidAccessor((_, field) => texts["InvalidField", field]);
+        messages.SetMissingBindRequiredValueAccessor(field => texts["RequiredAttribute", field]);
+        messages.SetMissingKeyOrValueAccessor(() => texts["Required"]);
+        messages.SetMissingRequestBodyRequiredValueAccessor(() => texts["Required"]);
+        messages.SetNonPropertyAttemptedValueIsInvalidAccessor(_ => texts["Invalid"]);
+        messages.SetNonPropertyUnknownValueIsInvalidAccessor(() => texts["Invalid"]);
+        messages.SetNonPropertyValueMustBeANumberAccessor(() => texts["Number"]);
+        messages.SetUnknownValueIsInvalidAccessor(field => texts["InvalidField", field]);
+        messages.SetValueIsInvalidAccessor(_ => texts["Invalid"]);
+        messages.SetValueMustBeANumberAccessor(field => texts["NumberField", field]);
+        messages.SetValueMustNotBeNullAccessor(_ => texts["Required"]);
+    }
+
+    /// <summary>Gives each annotation without words of its own the text named after it.</summary>
+    public void CreateValidationMetadata(ValidationMetadataProviderContext context)
+    {
+        foreach (var rule in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
+        {
+            if (rule is { ErrorMessage: null, ErrorMessageResourceName: null } && !texts[rule.GetType().Name].ResourceNotFound)
+                rule.ErrorMessage = rule.GetType().Name;
+        }
+    }
+}

@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Platform.Localisation;
+
+public sealed class ValidationText;

@@ -1,0 +1,60 @@
+using System.Globalization;
+
+using CollectieveKracht.Web.Platform.Health;
+using CollectieveKracht.Web.Platform.Start;
+
+using Serilog;
+using Serilog.Events;
+using Serilog.Formatting;
+using Serilog.Formatting.Compact;
+using Serilog.Formatting.Display;
+
+namespace CollectieveKracht.Web.Platform.Logging;
+
+/// <summary>
+/// One line per request: method, path, status, time and trace id. What was searched for, from where and with which
+/// browser is nobody's business and is not written down.
+/// </summary>
+public static class RequestLogging
+{
+    private const string Readable = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}";
+
+    public static void AddRequestLogging(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<LogOptions>(LogOptions.Section);
+        var settings = builder.ReadSettings<LogOptions>(LogOptions.Section);
+        ITextFormatter format = settings.Format == "json"
+            ? new RenderedCompactJsonFormatter()
+            : new MessageTemplateTextFormatter(Readable, CultureInfo.InvariantCulture);
+
+        builder.Services.AddSerilog(
+            (services, log) => log
+                .MinimumLevel.Is(settings.Level)
+                .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                // A failed start is told in one sentence on its way out.
+                .Filter.ByExcluding(line => StartFailure.Explain(line.Exception) is not null)
+                .Enrich.FromLogContext()
+                .ReadFrom.Services(services)
+                .WriteTo.Console(format),
+            preserveStaticLogger: true);
+    }
+
+    public static void UseRequestLogging(this WebApplication app) => app.UseSerilogRequestLogging(options =>
+    {
+        options.Logger = app.Services.GetRequiredService<Serilog.ILogger>();
+        options.MessageTemplate = "{Method} {Path} answered {Status} in {Elapsed:0} ms";
+        options.GetLevel = (context, _, error) =>
+            error is not null || context.Response.StatusCode >= 500 ? LogEventLevel.Error
+            : context.Request.Path.StartsWithSegments(HealthEndpoints.Path) ? LogEventLevel.Debug
+            : LogEventLevel.Information;
+        options.GetMessageTemplateProperties = (context, _, elapsed, status) =>
+        [
+            new("Method", new ScalarValue(context.Request.Method)),
+            // Escaped, or a line end in an address could forge a line of the log.
+            new("Path", new ScalarValue(context.Request.Path.ToUriComponent())),
+            new("Status", new ScalarValue(status)),
+            new("Elapsed", new ScalarValue(elapsed)),
+        ];
+    });
+}

@@ -1,0 +1,33 @@
+using System.Security.Cryptography;
+using System.Text;
+
+namespace CollectieveKracht.Web.Platform.Security;
+
+/// <summary>
+/// What a page may load and run: only what this site serves as a file. A page that must hold a script of its own, such as
+/// an import map, allows exactly that text. A hash and not a nonce, so that a page stays the same and can be cached.
+/// </summary>
+public sealed class ContentPolicy
+{
+    private readonly List<string> scripts = ["'self'"];
+
+    /// <summary>Lets this page run the inline script with precisely this text.</summary>
+    public void AllowScript(string text) =>
+        scripts.Add($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'");
+
+    public string Header(bool overTls) => string.Join("; ",
+    [
+        "default-src 'none'",
+        $"script-src {string.Join(' ', scripts)}",
+        "style-src 'self'",
+        "img-src 'self' data:",
+        "font-src 'self'",
+        "connect-src 'self'",
+        "manifest-src 'self'",
+        "object-src 'none'",
+        "base-uri 'none'",
+        "form-action 'self'",
+        "frame-ancestors 'none'",
+        .. overTls ? ["upgrade-insecure-requests"] : Array.Empty<string>(),
+    ]);
+}

@@ -1,0 +1,59 @@
+using System.Net;
+
+using CollectieveKracht.Web.Platform.Site;
+using CollectieveKracht.Web.Platform.Start;
+
+using Microsoft.AspNetCore.Antiforgery;
+using Microsoft.AspNetCore.HttpOverrides;
+using Microsoft.Extensions.Options;
+
+namespace CollectieveKracht.Web.Platform.Security;
+
+public static class Security
+{
+    /// <summary>Room for a long article; an upload asks for more with <c>[RequestSizeLimit]</c>.</summary>
+    private const int LargestForm = 1024 * 1024;
+
+    public static void AddSecurity(this WebApplicationBuilder builder)
+    {
+        builder.AddSettings<ProxyOptions>(ProxyOptions.Section);
+        builder.WebHost.ConfigureKestrel(kestrel =>
+        {
+            kestrel.AddServerHeader = false;
+            kestrel.Limits.MaxRequestBodySize = LargestForm;
+            kestrel.Limits.RequestHeadersTimeout = TimeSpan.FromSeconds(15);
+        });
+        builder.Services.Configure<HostOptions>(host => host.ShutdownTimeout = TimeSpan.FromSeconds(25));
+        builder.Services.AddScoped<ContentPolicy>();
+        builder.Services.AddOptions<AntiforgeryOptions>().Configure<SiteOptions>(ProtectForms);
+        builder.Services.AddOptions<ForwardedHeadersOptions>().Configure<IOptions<ProxyOptions>>(TrustProxies);
+    }
+
+    /// <summary>Who the visitor is and whether TLS was used comes from a proxy only if the settings name that proxy.</summary>
+    public static void UseProxies(this WebApplication app)
+    {
+        var proxy = app.Services.GetRequiredService<IOptions<ProxyOptions>>().Value;
+        if (proxy.Addresses.Count + proxy.Networks.Count > 0) app.UseForwardedHeaders();
+    }
+
+    private static void ProtectForms(AntiforgeryOptions forms, SiteOptions site)
+    {
+        // The prefix __Host- makes a browser refuse the cookie without TLS, so http://localhost has a plain name.
+        forms.Cookie.Name = site.IsSecure ? "__Host-form" : "form";
+        forms.Cookie.SecurePolicy = site.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
+        forms.Cookie.SameSite = SameSiteMode.Strict;
+        forms.Cookie.HttpOnly = true;
+        forms.Cookie.Path = "/";
+    }
+
+    private static void TrustProxies(ForwardedHeadersOptions forwarded, IOptions<ProxyOptions> proxy)
+    {
+        // The framework trusts the loopback addresses unasked; on a shared machine that is anyone.
+        forwarded.KnownProxies.Clear();
+        forwarded.KnownIPNetworks.Clear();
+
+        forwarded.ForwardedHeaders = ForwardedHeaders.XForwardedFor | ForwardedHeaders.XForwardedProto;
+        foreach (var address in proxy.Value.Addresses) forwarded.KnownProxies.Add(IPAddress.Parse(address));
+        foreach (var network in proxy.Value.Networks) forwarded.KnownIPNetworks.Add(System.Net.IPNetwork.Parse(network));
+    }
+}
