@@ -1,0 +1,93 @@
+using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Domain.Challenges;
+using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Domain.Conversation;
+using CollectieveKracht.Domain.Geography;
+using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Domain.Surveys;
+using CollectieveKracht.Web.Features.Challenges;
+using CollectieveKracht.Web.Features.Collectives;
+using CollectieveKracht.Web.Features.Conversation;
+using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Features.Geography;
+using CollectieveKracht.Web.Features.Glossary;
+using CollectieveKracht.Web.Features.Knowledge;
+using CollectieveKracht.Web.Features.Search;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Data;
+
+/// <summary>The one database context. Pages and queries use it directly; the mapping of each type is in its feature's folder.</summary>
+public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext(options)
+{
+    public DbSet<Region> Regions => Set<Region>();
+
+    public DbSet<Account> Accounts => Set<Account>();
+
+    public DbSet<Term> Terms => Set<Term>();
+
+    public DbSet<TermMapping> TermMappings => Set<TermMapping>();
+
+    public DbSet<Collective> Collectives => Set<Collective>();
+
+    public DbSet<Network> Networks => Set<Network>();
+
+    public DbSet<ChallengeCategory> ChallengeCategories => Set<ChallengeCategory>();
+
+    public DbSet<Challenge> Challenges => Set<Challenge>();
+
+    public DbSet<Recognition> Recognitions => Set<Recognition>();
+
+    public DbSet<Chain> Chains => Set<Chain>();
+
+    public DbSet<Article> Articles => Set<Article>();
+
+    public DbSet<Revision> Revisions => Set<Revision>();
+
+    public DbSet<GlossaryTerm> GlossaryTerms => Set<GlossaryTerm>();
+
+    public DbSet<Question> Questions => Set<Question>();
+
+    public DbSet<Wave> Waves => Set<Wave>();
+
+    public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
+
+    public DbSet<FormerAddress> FormerAddresses => Set<FormerAddress>();
+
+    public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
+
+    public DbSet<SeededItem> SeededItems => Set<SeededItem>();
+
+    protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
+    {
+        Identifiers.MapAll(configurationBuilder);
+        configurationBuilder.Properties<Audience>().HaveConversion<AudienceConverter>().HaveMaxLength(60);
+        configurationBuilder.Properties<Enum>().HaveConversion<string>().HaveMaxLength(30);
+    }
+
+    protected override void OnModelCreating(ModelBuilder modelBuilder)
+    {
+        modelBuilder.HasPostgresExtension("unaccent");
+        modelBuilder.HasPostgresExtension("pg_trgm");
+        modelBuilder.ApplyConfiguration(new RegionMapping());
+        modelBuilder.ApplyConfiguration(new AccountMapping());
+        modelBuilder.ApplyConfiguration(new TermMappingMapping());
+        modelBuilder.ApplyConfiguration(new VocabularyMapping());
+        modelBuilder.ApplyConfiguration(new NetworkMapping());
+        modelBuilder.ApplyConfiguration(new CollectiveMapping());
+        modelBuilder.ApplyConfiguration(new ChallengeCategoryMapping());
+        modelBuilder.ApplyConfiguration(new ChallengeMapping());
+        modelBuilder.ApplyConfiguration(new RecognitionMapping());
+        modelBuilder.ApplyConfiguration(new ChainMapping());
+        modelBuilder.ApplyConfiguration(new ArticleMapping());
+        modelBuilder.ApplyConfiguration(new RevisionMapping());
+        modelBuilder.ApplyConfiguration(new GlossaryTermMapping());
+        modelBuilder.ApplyConfiguration(new QuestionMapping());
+        modelBuilder.ApplyConfiguration(new WaveMapping());
+        modelBuilder.ApplyConfiguration(new SearchEntryMapping());
+        modelBuilder.ApplyConfiguration(new FormerAddressMapping());
+        modelBuilder.ApplyConfiguration(new AuditEntryMapping());
+        modelBuilder.ApplyConfiguration(new SeededItemMapping());
+    }
+}

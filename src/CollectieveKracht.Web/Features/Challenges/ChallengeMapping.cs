@@ -1,0 +1,46 @@
+using CollectieveKracht.Domain.Challenges;
+using CollectieveKracht.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CollectieveKracht.Web.Features.Challenges;
+
+internal sealed class ChallengeCategoryMapping : IEntityTypeConfiguration<ChallengeCategory>
+{
+    public void Configure(EntityTypeBuilder<ChallengeCategory> category)
+    {
+        category.ToTable("challenge_categories");
+        category.HasKey(c => c.Slug);
+        category.Property(c => c.Slug).HasMaxLength(90);
+        category.HasLabel(c => c.Name, 120);
+        category.HasLabel(c => c.Summary, 300);
+    }
+}
+
+internal sealed class ChallengeMapping : IEntityTypeConfiguration<Challenge>
+{
+    public void Configure(EntityTypeBuilder<Challenge> challenge)
+    {
+        challenge.ToTable("challenges");
+        challenge.Property(c => c.Slug).HasMaxLength(90);
+        challenge.HasLabel(c => c.Name, 160);
+        challenge.HasLabel(c => c.ShortName, 80);
+        challenge.HasLabel(c => c.Summary, 300);
+        challenge.Property<uint>("xmin").IsRowVersion();
+        challenge.HasIndex(c => c.Slug).IsUnique();
+        challenge.HasOne(c => c.Category).WithMany(c => c.Challenges).HasForeignKey(c => c.CategorySlug).OnDelete(DeleteBehavior.Restrict);
+        challenge.HasMany(c => c.Related).WithMany().UsingEntity("challenge_relations");
+    }
+}
+
+internal sealed class RecognitionMapping : IEntityTypeConfiguration<Recognition>
+{
+    public void Configure(EntityTypeBuilder<Recognition> recognition)
+    {
+        recognition.ToTable("recognitions");
+        recognition.HasKey(r => new { r.CollectiveId, r.ChallengeId });
+        recognition.HasOne(r => r.Collective).WithMany().HasForeignKey(r => r.CollectiveId).OnDelete(DeleteBehavior.Cascade);
+        recognition.HasOne(r => r.Challenge).WithMany().HasForeignKey(r => r.ChallengeId).OnDelete(DeleteBehavior.Restrict);
+        recognition.HasIndex(r => new { r.ChallengeId, r.State, r.CollectiveId });
+    }
+}

@@ -1,0 +1,40 @@
+using CollectieveKracht.Domain.Collectives;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CollectieveKracht.Web.Features.Collectives;
+
+internal sealed class CollectiveMapping : IEntityTypeConfiguration<Collective>
+{
+    public void Configure(EntityTypeBuilder<Collective> collective)
+    {
+        collective.ToTable("collectives", table =>
+            table.HasCheckConstraint("ck_collectives_member_count", "member_count is null or member_count >= 0"));
+        collective.Property(c => c.Slug).HasMaxLength(90);
+        collective.Property(c => c.Name).HasMaxLength(120);
+        collective.Property(c => c.Summary).HasMaxLength(300);
+        collective.Property(c => c.SectorOverrideReason).HasMaxLength(2000);
+        collective.Property(c => c.MemberLimitReason).HasMaxLength(300);
+        collective.Property(c => c.Website).HasMaxLength(200);
+        collective.Property<uint>("xmin").IsRowVersion();
+        collective.HasIndex(c => c.Slug).IsUnique();
+        collective.HasIndex(c => new { c.Standing, c.CreatedAt, c.Id });
+
+        collective.HasOne(c => c.Municipality).WithMany().HasForeignKey("municipality_code").IsRequired().OnDelete(DeleteBehavior.Restrict);
+        foreach (var characteristic in new[]
+                 {
+                     nameof(Collective.Sector), nameof(Collective.MainActivity), nameof(Collective.LegalForm), nameof(Collective.WorkingArea),
+                 })
+        {
+            collective.HasOne(typeof(Term), characteristic).WithMany().IsRequired().OnDelete(DeleteBehavior.Restrict);
+        }
+
+        foreach (var characteristic in new[] { nameof(Collective.SizeClass), nameof(Collective.GovernmentRelation), nameof(Collective.Phase) })
+            collective.HasOne(typeof(Term), characteristic).WithMany().OnDelete(DeleteBehavior.Restrict);
+
+        collective.HasMany(c => c.Activities).WithMany().UsingEntity("collective_activities");
+        collective.HasMany(c => c.TargetGroups).WithMany().UsingEntity("collective_target_groups");
+        collective.HasMany(c => c.MembershipConditions).WithMany().UsingEntity("collective_membership_conditions");
+        collective.HasMany(c => c.Networks).WithMany().UsingEntity("collective_networks");
+    }
+}

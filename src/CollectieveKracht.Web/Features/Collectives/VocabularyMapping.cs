@@ -1,0 +1,31 @@
+using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CollectieveKracht.Web.Features.Collectives;
+
+internal sealed class VocabularyMapping : IEntityTypeConfiguration<Term>
+{
+    public void Configure(EntityTypeBuilder<Term> term)
+    {
+        term.ToTable("terms");
+        term.Property(t => t.Slug).HasMaxLength(90);
+        term.Property(t => t.Version).HasMaxLength(10);
+        term.Property(t => t.SectorSlug).HasMaxLength(90);
+        term.Property(t => t.Group).HasMaxLength(90);
+        term.HasLabel(t => t.Name, 120);
+        term.HasIndex(t => new { t.Characteristic, t.Version, t.Slug }).IsUnique();
+    }
+}
+
+internal sealed class TermMappingMapping : IEntityTypeConfiguration<TermMapping>
+{
+    public void Configure(EntityTypeBuilder<TermMapping> mapping)
+    {
+        mapping.ToTable("term_mappings");
+        mapping.HasOne(m => m.From).WithMany().HasForeignKey("from_id").IsRequired().OnDelete(DeleteBehavior.Restrict);
+        mapping.HasOne(m => m.To).WithMany().HasForeignKey("to_id").IsRequired().OnDelete(DeleteBehavior.Restrict);
+        mapping.HasIndex("from_id", "to_id").IsUnique();
+    }
+}

@@ -1,0 +1,25 @@
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Domain.Knowledge;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CollectieveKracht.Web.Features.Knowledge;
+
+internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
+{
+    public void Configure(EntityTypeBuilder<Revision> revision)
+    {
+        revision.ToTable("revisions");
+        revision.Property(r => r.Title).HasMaxLength(150);
+        revision.Property(r => r.Summary).HasMaxLength(300);
+        revision.Property(r => r.ReasonForChange).HasMaxLength(300);
+        revision.Property(r => r.DecisionReason).HasMaxLength(2000);
+        revision.Property<uint>("xmin").IsRowVersion();
+        revision.Property(r => r.Sources).HasColumnType("jsonb").HasConversion(new JsonListConverter<Source>(), JsonListConverter<Source>.Comparer);
+        revision.OwnsOne(r => r.Claim);
+        revision.HasOne<Account>().WithMany().HasForeignKey(r => r.AuthorId).OnDelete(DeleteBehavior.Restrict);
+        revision.HasIndex(r => new { r.ArticleId, r.Number }).IsUnique();
+        revision.HasIndex(r => new { r.State, r.SubmittedAt, r.Id });
+    }
+}

@@ -1,0 +1,105 @@
+using CollectieveKracht.Domain.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+using NpgsqlTypes;
+
+namespace CollectieveKracht.Web.Features.Search;
+
+/// <summary>What a search can find.</summary>
+public enum SearchKind
+{
+    Article,
+    Question,
+    Challenge,
+    Collective,
+    Network,
+    Term,
+}
+
+/// <summary>
+/// One findable thing, as lists and search read it: its words, who may see it, what it can be filtered by and how it is
+/// sorted. Made by <see cref="SearchIndex"/> in the transaction of the thing itself, and by nothing else.
+/// </summary>
+public sealed class SearchEntry
+{
+    private SearchEntry()
+    {
+    }
+
+    public SearchEntry(Guid subjectId) => SubjectId = subjectId;
+
+    /// <summary>The identifier of the thing.</summary>
+    public Guid SubjectId { get; private init; }
+
+    public SearchKind Kind { get; set; }
+
+    public string Slug { get; set; } = "";
+
+    /// <summary>Of the words: "nl" or "en".</summary>
+    public string Language { get; set; } = "nl";
+
+    public Audience Audience { get; set; } = Audience.Public;
+
+    public string Title { get; set; } = "";
+
+    /// <summary>Of the platform's own vocabulary: the title in English.</summary>
+    public string? TitleEn { get; set; }
+
+    public string Summary { get; set; } = "";
+
+    public string? SummaryEn { get; set; }
+
+    /// <summary>Words it should be found by that its title does not hold.</summary>
+    public string Keywords { get; set; } = "";
+
+    public string Body { get; set; } = "";
+
+    /// <summary>Who or where, for the list: an author's name, a collective's place.</summary>
+    public string Byline { get; set; } = "";
+
+    /// <summary>What it can be filtered by, as "dimension:slug"; see <see cref="FacetDimension"/>.</summary>
+    public string[] Facets { get; set; } = [];
+
+    public DateTimeOffset NewestAt { get; set; }
+
+    /// <summary>How many collectives recognise it (docs/figures.md, "Recognised").</summary>
+    public int Recognised { get; set; }
+
+    public bool IsExample { get; set; }
+
+    /// <summary>The words, weighted, as PostgreSQL searches them; the database computes it.</summary>
+    public NpgsqlTsVector Document { get; private init; } = null!;
+}
+
+internal sealed class SearchEntryMapping : IEntityTypeConfiguration<SearchEntry>
+{
+    private const string Document = """
+        case language
+            when 'en' then
+                setweight(to_tsvector('ck_en', title), 'A') || setweight(to_tsvector('ck_en', keywords), 'B')
+                || setweight(to_tsvector('ck_en', summary), 'C') || setweight(to_tsvector('ck_en', body), 'D')
+            else
+                setweight(to_tsvector('ck_nl', title), 'A') || setweight(to_tsvector('ck_nl', keywords), 'B')
+                || setweight(to_tsvector('ck_nl', summary), 'C') || setweight(to_tsvector('ck_nl', body), 'D')
+        end
+        || setweight(to_tsvector('ck_en', coalesce(title_en, '')), 'A') || setweight(to_tsvector('ck_en', coalesce(summary_en, '')), 'C')
+        """;
+
+    public void Configure(EntityTypeBuilder<SearchEntry> entry)
+    {
+        entry.ToTable("search_entries");
+        entry.HasKey(e => e.SubjectId);
+        entry.Property(e => e.SubjectId).ValueGeneratedNever();
+        entry.Property(e => e.Slug).HasMaxLength(90);
+        entry.Property(e => e.Language).HasMaxLength(2);
+        entry.Property(e => e.Title).UseCollation("nl-x-icu");
+        entry.Property(e => e.Document).HasComputedColumnSql(Document, stored: true);
+        entry.HasIndex(e => e.Document).HasMethod("gin");
+        entry.HasIndex(e => e.Facets).HasMethod("gin");
+        entry.HasIndex(e => new { e.Kind, e.NewestAt, e.SubjectId }).IsDescending(false, true, true);
+        entry.HasIndex(e => new { e.Kind, e.Recognised, e.NewestAt, e.SubjectId }).IsDescending(false, true, true, true);
+        entry.HasIndex(e => new { e.Kind, e.Title, e.SubjectId });
+        entry.HasIndex(e => new { e.NewestAt, e.SubjectId }).IsDescending(true, true);
+        entry.HasIndex(e => new { e.Recognised, e.NewestAt, e.SubjectId }).IsDescending(true, true, true);
+    }
+}

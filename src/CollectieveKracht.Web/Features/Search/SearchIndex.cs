@@ -1,0 +1,254 @@
+using CollectieveKracht.Domain.Challenges;
+using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Domain.Conversation;
+using CollectieveKracht.Domain.Geography;
+using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Knowledge;
+using CollectieveKracht.Web.Platform.Markdown;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.ChangeTracking;
+using Microsoft.EntityFrameworkCore.Diagnostics;
+
+namespace CollectieveKracht.Web.Features.Search;
+
+/// <summary>
+/// Keeps <see cref="SearchEntry"/> true: whenever an indexed thing is saved, its entry is written in the same
+/// transaction. The one place where index text is built.
+/// </summary>
+internal sealed class SearchIndex : SaveChangesInterceptor
+{
+    public override async ValueTask<InterceptionResult<int>> SavingChangesAsync(
+        DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
+    {
+        var db = (PlatformDb)eventData.Context!;
+        foreach (var changed in ChangedThings(db))
+        {
+            await LoadWhatIsIndexedAsync(changed, cancellationToken);
+            var id = IdOf(changed.Entity);
+            var entry = changed.State == EntityState.Added ? null : await db.SearchEntries.FindAsync([id], cancellationToken);
+            if (changed.State == EntityState.Deleted || !IsFindable(changed.Entity))
+            {
+                if (entry is not null) db.Remove(entry);
+                continue;
+            }
+
+            entry ??= db.Add(new SearchEntry(id)).Entity;
+            await DescribeAsync(db, entry, changed.Entity, cancellationToken);
+        }
+
+        return result;
+    }
+
+    public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
+        ChangedThings((PlatformDb)eventData.Context!).Count == 0
+            ? result
+            : throw new InvalidOperationException("Indexed things are saved with SaveChangesAsync.");
+
+    private static List<EntityEntry> ChangedThings(PlatformDb db)
+    {
+        db.ChangeTracker.DetectChanges();
+        var changed = db.ChangeTracker.Entries()
+            .Where(entry => entry.Entity is Article or Question or Challenge or Collective or Network or GlossaryTerm)
+            .Where(entry => entry.State != EntityState.Unchanged || entry.Collections.Any(collection => collection.IsModified))
+            .ToList();
+        return changed;
+    }
+
+    private static async Task LoadWhatIsIndexedAsync(EntityEntry changed, CancellationToken cancel)
+    {
+        if (changed.State is EntityState.Added or EntityState.Deleted) return;
+
+        foreach (var reference in changed.References.Where(reference => !reference.IsLoaded))
+            await reference.LoadAsync(cancel);
+        foreach (var collection in changed.Collections.Where(collection => !collection.IsLoaded && collection.Metadata.Name != nameof(Article.Revisions)))
+            await collection.LoadAsync(cancel);
+    }
+
+    private static Guid IdOf(object thing) => thing switch
+    {
+        Article article => article.Id.Value,
+        Question question => question.Id.Value,
+        Challenge challenge => challenge.Id.Value,
+        Collective collective => collective.Id.Value,
+        Network network => network.Id.Value,
+        GlossaryTerm term => term.Id,
+        _ => throw new ArgumentOutOfRangeException(nameof(thing)),
+    };
+
+    private static bool IsFindable(object thing) => thing switch
+    {
+        Article article => article.Standing is ArticleStanding.Visible or ArticleStanding.Flagged,
+        Collective collective => collective.Standing != CollectiveStanding.Archived,
+        Challenge challenge => !challenge.IsRetired,
+        _ => true,
+    };
+
+    private static async Task DescribeAsync(PlatformDb db, SearchEntry entry, object thing, CancellationToken cancel)
+    {
+        switch (thing)
+        {
+            case Article article:
+                await DescribeAsync(db, entry, article, cancel);
+                break;
+            case Question question:
+                Describe(entry, question);
+                break;
+            case Challenge challenge:
+                Describe(entry, challenge);
+                break;
+            case Collective collective:
+                await DescribeAsync(db, entry, collective, cancel);
+                break;
+            case Network network:
+                Describe(entry, network);
+                break;
+            case GlossaryTerm term:
+                Describe(entry, term);
+                break;
+        }
+    }
+
+    private static async Task DescribeAsync(PlatformDb db, SearchEntry entry, Article article, CancellationToken cancel)
+    {
+        var shown = article.PublishedRevision!;
+        entry.Kind = SearchKind.Article;
+        entry.Slug = article.Slug;
+        entry.Language = article.Language;
+        entry.Audience = article.Audience;
+        entry.Title = shown.Title;
+        entry.Summary = shown.Summary;
+        entry.Body = HtmlText.Plain(shown.BodyHtml);
+        entry.Keywords = Words(article.Challenges.SelectMany(NamesOf));
+        entry.Byline = article.CollectiveId is { } collective
+            ? (await db.Collectives.FindAsync([collective], cancel))!.Name
+            : (await db.Accounts.FindAsync([article.AuthorId], cancel))!.Name;
+        entry.NewestAt = article.LastPublishedAt!.Value;
+        entry.Facets =
+        [
+            FacetDimension.KnowledgeKind.Facet(KnowledgeKindSlug.Of(article.Kind)),
+            FacetDimension.Language.Facet(article.Language),
+            .. article.Sectors.Count == 0
+                ? [FacetDimension.Sector.Facet(FacetDimension.EverySector)]
+                : FacetsOf(FacetDimension.Sector, article.Sectors),
+            .. article.Challenges.Select(challenge => FacetDimension.Challenge.Facet(challenge.Slug)),
+            .. FacetsOf(FacetDimension.LegalForm, article.LegalForms),
+            .. FacetsOf(FacetDimension.WorkingArea, article.WorkingAreas),
+            .. FacetsOf(FacetDimension.SizeClass, article.SizeClasses),
+            .. FacetsOf(FacetDimension.TargetGroup, article.TargetGroups),
+            .. await RegionFacetsAsync(db, article.Regions, cancel),
+        ];
+    }
+
+    private static void Describe(SearchEntry entry, Question question)
+    {
+        entry.Kind = SearchKind.Question;
+        entry.Slug = question.Slug;
+        entry.Title = question.Title;
+        var body = HtmlText.Plain(question.BodyHtml);
+        entry.Summary = body.Length <= 200 ? body : string.Concat(body.AsSpan(0, body.LastIndexOf(' ', 199)), " …");
+        entry.Body = Words([body, .. question.Answers.Select(answer => HtmlText.Plain(answer.BodyHtml))]);
+        entry.Keywords = Words(question.Challenges.SelectMany(NamesOf));
+        entry.Byline = question.AskedBy.Name;
+        entry.NewestAt = question.AskedAt;
+        entry.IsExample = question.IsExample;
+        entry.Facets =
+        [
+            FacetDimension.Language.Facet("nl"),
+            FacetDimension.Sector.Facet(question.AskedBy.Sector.Slug),
+            .. question.Challenges.Select(challenge => FacetDimension.Challenge.Facet(challenge.Slug)),
+        ];
+    }
+
+    private static void Describe(SearchEntry entry, Challenge challenge)
+    {
+        entry.Kind = SearchKind.Challenge;
+        entry.Slug = challenge.Slug;
+        entry.Title = challenge.Name.Nl;
+        entry.TitleEn = challenge.Name.En;
+        entry.Summary = challenge.Summary.Nl;
+        entry.SummaryEn = challenge.Summary.En;
+        entry.Keywords = Words([challenge.ShortName.Nl, challenge.ShortName.En, .. challenge.SearchWords]);
+        entry.Body = HtmlText.Plain(challenge.BodyHtml);
+        entry.Byline = challenge.Category.Name.Nl;
+        entry.Facets = [FacetDimension.Challenge.Facet(challenge.Slug)];
+    }
+
+    private static async Task DescribeAsync(PlatformDb db, SearchEntry entry, Collective collective, CancellationToken cancel)
+    {
+        var province = (await db.Regions.FindAsync([collective.Municipality.ParentCode], cancel))!;
+        entry.Kind = SearchKind.Collective;
+        entry.Slug = collective.Slug;
+        entry.Title = collective.Name;
+        entry.Summary = collective.Summary;
+        entry.Keywords = Words(
+        [
+            collective.Municipality.Name, province.Name, collective.Sector.Name.Nl,
+            .. collective.Activities.Select(field => field.Name.Nl), .. collective.ExpertiseOffered, .. collective.ExpertiseSought,
+        ]);
+        entry.Byline = $"{collective.Municipality.Name}, {province.Name}";
+        entry.NewestAt = collective.CreatedAt;
+        entry.IsExample = collective.IsExample;
+        var challenges = await db.Recognitions
+            .Where(recognition => recognition.CollectiveId == collective.Id && recognition.State == RecognitionState.PlaysNow)
+            .Select(recognition => recognition.Challenge.Slug)
+            .ToListAsync(cancel);
+        var added = db.ChangeTracker.Entries<Recognition>()
+            .Where(r => r.State == EntityState.Added && r.Entity.CollectiveId == collective.Id && r.Entity.State == RecognitionState.PlaysNow)
+            .Select(r => r.Entity.Challenge.Slug);
+        entry.Facets =
+        [
+            FacetDimension.Sector.Facet(collective.Sector.Slug),
+            FacetDimension.LegalForm.Facet(collective.LegalForm.Slug),
+            FacetDimension.WorkingArea.Facet(collective.WorkingArea.Slug),
+            .. FacetsOf(FacetDimension.SizeClass, collective.SizeClass is { } size ? [size] : []),
+            .. FacetsOf(FacetDimension.TargetGroup, collective.TargetGroups),
+            .. challenges.Union(added).Select(FacetDimension.Challenge.Facet),
+            .. await RegionFacetsAsync(db, [collective.Municipality], cancel),
+        ];
+    }
+
+    private static void Describe(SearchEntry entry, Network network)
+    {
+        entry.Kind = SearchKind.Network;
+        entry.Slug = network.Slug;
+        entry.Title = network.Name;
+        entry.Summary = network.Summary.Nl;
+        entry.SummaryEn = network.Summary.En;
+        entry.Keywords = network.ShortName;
+        entry.Body = HtmlText.Plain(network.BodyHtml);
+        entry.Facets = [.. FacetsOf(FacetDimension.Sector, network.Sectors)];
+    }
+
+    private static void Describe(SearchEntry entry, GlossaryTerm term)
+    {
+        entry.Kind = SearchKind.Term;
+        entry.Slug = term.Slug;
+        entry.Title = term.Name.Nl;
+        entry.TitleEn = term.Name.En;
+        entry.Summary = term.Summary.Nl;
+        entry.SummaryEn = term.Summary.En;
+        entry.Keywords = Words(term.Forms);
+        entry.Body = Words([.. term.Readings.Select(reading => reading.Nl), HtmlText.Plain(term.BodyHtml)]);
+        entry.Facets = [.. term.Challenges.Select(challenge => FacetDimension.Challenge.Facet(challenge.Slug))];
+    }
+
+    private static IEnumerable<string> NamesOf(Challenge challenge) => [challenge.Name.Nl, challenge.ShortName.Nl];
+
+    private static IEnumerable<string> FacetsOf(FacetDimension dimension, IEnumerable<Term> terms) =>
+        terms.Select(term => dimension.Facet(term.Slug));
+
+    private static async Task<IReadOnlyList<string>> RegionFacetsAsync(PlatformDb db, IReadOnlyList<Region> regions, CancellationToken cancel)
+    {
+        var facets = new HashSet<string>();
+        foreach (var code in regions.SelectMany(region => region.Lineage).Distinct())
+        {
+            var region = (await db.Regions.FindAsync([code], cancel))!;
+            if (region.Kind != RegionKind.Country) facets.Add(FacetDimension.Region.Facet(region.Slug));
+        }
+
+        return [.. facets];
+    }
+
+    private static string Words(IEnumerable<string> words) => string.Join(' ', words.Distinct());
+}
