@@ -29,7 +29,11 @@ internal sealed class ChallengeMapping : IEntityTypeConfiguration<Challenge>
         challenge.Property<uint>("xmin").IsRowVersion();
         challenge.HasIndex(c => c.Slug).IsUnique();
         challenge.HasOne(c => c.Category).WithMany(c => c.Challenges).HasForeignKey(c => c.CategorySlug).OnDelete(DeleteBehavior.Restrict);
-        challenge.HasMany(c => c.Related).WithMany().UsingEntity("challenge_relations");
+        challenge.HasMany(c => c.Related).WithMany().UsingEntity(
+            "challenge_relations",
+            right => right.HasOne(typeof(Challenge)).WithMany().HasForeignKey("related_id"),
+            left => left.HasOne(typeof(Challenge)).WithMany().HasForeignKey("challenge_id"),
+            join => join.HasKey("challenge_id", "related_id"));
     }
 }
 

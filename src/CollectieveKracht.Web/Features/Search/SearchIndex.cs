@@ -48,11 +48,10 @@ internal sealed class SearchIndex : SaveChangesInterceptor
     private static List<EntityEntry> ChangedThings(PlatformDb db)
     {
         db.ChangeTracker.DetectChanges();
-        var changed = db.ChangeTracker.Entries()
+        return db.ChangeTracker.Entries()
             .Where(entry => entry.Entity is Article or Question or Challenge or Collective or Network or GlossaryTerm)
-            .Where(entry => entry.State != EntityState.Unchanged || entry.Collections.Any(collection => collection.IsModified))
+            .Where(entry => entry.State != EntityState.Unchanged || entry.Collections.Where(IsIndexed).Any(collection => collection.IsModified))
             .ToList();
-        return changed;
     }
 
     private static async Task LoadWhatIsIndexedAsync(EntityEntry changed, CancellationToken cancel)
@@ -61,9 +60,12 @@ internal sealed class SearchIndex : SaveChangesInterceptor
 
         foreach (var reference in changed.References.Where(reference => !reference.IsLoaded))
             await reference.LoadAsync(cancel);
-        foreach (var collection in changed.Collections.Where(collection => !collection.IsLoaded && collection.Metadata.Name != nameof(Article.Revisions)))
+        foreach (var collection in changed.Collections.Where(IsIndexed).Where(collection => !collection.IsLoaded))
             await collection.LoadAsync(cancel);
     }
+
+    private static bool IsIndexed(CollectionEntry collection) =>
+        collection.Metadata.PropertyInfo is not null && collection.Metadata.Name != nameof(Article.Revisions);
 
     private static Guid IdOf(object thing) => thing switch
     {
