@@ -1,3 +1,5 @@
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Health;
 using CollectieveKracht.Web.Platform.Localisation;
@@ -18,10 +20,14 @@ try
     builder.AddErrorPages();
     builder.AddPages();
     builder.AddHealth();
+    builder.AddPlatformData(builder.Configuration.GetConnectionString("Platform") ?? throw new StartException("Setting ConnectionStrings:Platform is missing."));
+    builder.Services.AddSearch();
 
     var app = builder.Build();
 
     if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
+
+    await app.PrepareDataAsync();
 
     app.UseProxies();
     app.UseRequestLogging();

@@ -1,21 +1,78 @@
 using CollectieveKracht.Web.Data.Seed;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Platform.Health;
+using CollectieveKracht.Web.Platform.Start;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CollectieveKracht.Web.Data;
 
+/// <summary>Joins the database to the site: the context, what is written along with every change, loaders and commands.</summary>
 public static class DataSetup
 {
-    /// <summary>Registers the database context, what it writes along with every change, and the loaders.</summary>
-    public static IServiceCollection AddPlatformDb(this IServiceCollection services, string connectionString)
+    public static void AddPlatformData(this WebApplicationBuilder builder, string connectionString)
     {
+        var services = builder.Services;
+        services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AuditInterceptor>();
         services.AddSingleton<SearchIndex>();
         services.AddDbContextPool<PlatformDb>((provider, options) => options.UsePlatform(connectionString)
             .AddInterceptors(provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<SearchIndex>()));
         services.AddScoped<ReferenceData>();
-        return services;
+        services.AddSingleton<ExampleGenerator>();
+        services.AddScoped<ExampleData>();
+        services.AddHealthChecks().AddDbContextCheck<PlatformDb>(
+            "database", tags: [HealthEndpoints.Ready],
+            customTestQuery: async (db, cancel) => !(await db.Database.GetPendingMigrationsAsync(cancel)).Any());
+
+        services.AddCommand("migrate", "brings the database to this version's schema and loads the reference data", async (provider, cancel) =>
+        {
+            await MigrateAsync(provider, Console.WriteLine, cancel);
+            return 0;
+        });
+        services.AddCommand("examples remove", "removes everything marked as an example", async (provider, cancel) =>
+        {
+            var removed = await provider.GetRequiredService<ExampleData>().RemoveAsync(cancel);
+            Console.WriteLine($"Removed {removed} examples.");
+            return 0;
+        });
     }
+
+    /// <summary>
+    /// In Development the database is brought up to date and filled with examples; elsewhere the site refuses to start on
+    /// an older schema, since a release is migrated by its own command.
+    /// </summary>
+    public static async Task PrepareDataAsync(this WebApplication app)
+    {
+        await using var scope = app.Services.CreateAsyncScope();
+        var stopping = app.Lifetime.ApplicationStopping;
+        if (app.Environment.IsDevelopment())
+        {
+            await MigrateAsync(scope.ServiceProvider, Console.WriteLine, stopping);
+            var added = await scope.ServiceProvider.GetRequiredService<ExampleData>().LoadAsync(stopping);
+            if (added > 0) Console.WriteLine($"Loaded {added} examples, each marked \"voorbeeld\".");
+            return;
+        }
+
+        var pending = await scope.ServiceProvider.GetRequiredService<PlatformDb>().Database.GetPendingMigrationsAsync(stopping);
+        if (pending.Any())
+            throw new StartException("The database has an older schema than this version needs. Run the command \"migrate\" first.");
+    }
+
+    private static async Task MigrateAsync(IServiceProvider provider, Action<string> tell, CancellationToken cancel)
+    {
+        var db = provider.GetRequiredService<PlatformDb>();
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).Count();
+        if (pending > 0)
+        {
+            tell($"Bringing the database up to date ({pending} migrations) …");
+            await db.Database.MigrateAsync(cancel);
+        }
+
+        var loaded = await provider.GetRequiredService<ReferenceData>().LoadAsync(cancel);
+        if (loaded > 0) tell($"Loaded {loaded} items of reference data.");
+    }
+
 
     internal static DbContextOptionsBuilder UsePlatform(this DbContextOptionsBuilder options, string connectionString) =>
         options.UseNpgsql(connectionString).UseSnakeCaseNamingConvention();

@@ -1,40 +1,27 @@
+using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Knowledge;
 
 namespace CollectieveKracht.Web.Features.Knowledge;
 
-/// <summary>How kinds of knowledge are written in addresses and files.</summary>
+/// <summary>How kinds of knowledge are written in addresses, in files and on the screen.</summary>
 public static class KnowledgeKindSlug
 {
-    private static readonly Dictionary<string, KnowledgeKind> Kinds = new()
-    {
-        ["experience"] = KnowledgeKind.Experience,
-        ["how-to"] = KnowledgeKind.HowTo,
-        ["tool"] = KnowledgeKind.Tool,
-        ["research"] = KnowledgeKind.Research,
-        ["interview"] = KnowledgeKind.Interview,
-        ["law"] = KnowledgeKind.Law,
-        ["funding"] = KnowledgeKind.Funding,
-    };
+    private static readonly IReadOnlyList<(KnowledgeKind Kind, string Slug, string FileWord, Label Name)> Kinds =
+    [
+        (KnowledgeKind.Experience, "ervaring", "experience", new("Ervaring", "Experience")),
+        (KnowledgeKind.HowTo, "stappenplan", "how-to", new("Stappenplan", "How-to guide")),
+        (KnowledgeKind.Tool, "voorbeelddocument", "tool", new("Voorbeelddocument", "Template")),
+        (KnowledgeKind.Research, "onderzoek", "research", new("Onderzoek", "Research")),
+        (KnowledgeKind.Interview, "interview", "interview", new("Interview", "Interview")),
+        (KnowledgeKind.Law, "wet-en-regels", "law", new("Wet en regels", "Law and rules")),
+        (KnowledgeKind.Funding, "geldregeling", "funding", new("Geldregeling", "Funding scheme")),
+    ];
 
-    private static readonly Dictionary<KnowledgeKind, string> Dutch = new()
-    {
-        [KnowledgeKind.Experience] = "ervaring",
-        [KnowledgeKind.HowTo] = "stappenplan",
-        [KnowledgeKind.Tool] = "voorbeelddocument",
-        [KnowledgeKind.Research] = "onderzoek",
-        [KnowledgeKind.Interview] = "interview",
-        [KnowledgeKind.Law] = "wet-en-regels",
-        [KnowledgeKind.Funding] = "geldregeling",
-    };
-
-    public static IEnumerable<string> All => Dutch.Values;
+    public static IEnumerable<(string Slug, Label Name)> Names => Kinds.Select(kind => (kind.Slug, kind.Name));
 
     /// <summary>As in the address: "stappenplan".</summary>
-    public static string Of(KnowledgeKind kind) => Dutch[kind];
+    public static string Of(KnowledgeKind kind) => Kinds.Single(known => known.Kind == kind).Slug;
 
-    public static KnowledgeKind? FromSlug(string slug) =>
-        Dutch.FirstOrDefault(pair => pair.Value == slug) is { Value: not null } found ? found.Key : null;
-
-    /// <summary>As in the front matter of a file: "how-to".</summary>
-    public static KnowledgeKind FromFile(string word) => Kinds[word];
+    /// <summary>From the front matter of a file: "how-to".</summary>
+    public static KnowledgeKind FromFile(string word) => Kinds.Single(known => known.FileWord == word).Kind;
 }

@@ -1,0 +1,167 @@
+using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Localisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Features.Search;
+
+/// <summary>A row of a list or of search results.</summary>
+/// <param name="Title">With the words found between <see cref="FoundWords.Start"/> and <see cref="FoundWords.End"/>.</param>
+/// <param name="Summary">Or the passage in which the words were found; marked likewise.</param>
+public sealed record Hit(
+    Guid Id, SearchKind Kind, string Slug, string Language, string Title, string Summary, string Byline,
+    string[] Facets, DateTimeOffset NewestAt, int Recognised, bool IsExample)
+{
+    /// <summary>The slugs it has in a dimension.</summary>
+    public IEnumerable<string> Of(FacetDimension dimension) => Facets.Select(dimension.SlugOf).OfType<string>();
+
+    /// <summary>Its address without language.</summary>
+    public string Path => $"/{Kind switch
+    {
+        SearchKind.Article => "kennis",
+        SearchKind.Question => "vragen",
+        SearchKind.Challenge => "uitdagingen",
+        SearchKind.Collective => "collectieven",
+        SearchKind.Network => "netwerken",
+        _ => "woordenlijst",
+    }}/{Slug}";
+}
+
+/// <summary>A value of a filter and how many one would get with it, the dimension's own choice left out.</summary>
+public sealed record FacetOption(Choice Choice, int Count, bool IsChosen);
+
+public sealed record Facet(FacetDimension Dimension, IReadOnlyList<FacetOption> Options);
+
+/// <summary>A page of a list, with its filters.</summary>
+public sealed record Listing(
+    ListingRequest Request, IReadOnlyList<Hit> Rows, int Total, IReadOnlyDictionary<SearchKind, int> KindCounts, IReadOnlyList<Facet> Facets)
+{
+    public int PageCount => Math.Max(1, (Total + Listings.PageSize - 1) / Listings.PageSize);
+
+    /// <summary>Whether the page asked for lies beyond the last.</summary>
+    public bool IsBeyondEnd => Request.Page > PageCount;
+}
+
+/// <summary>
+/// Answers every list and search from the one index: what is visible to the viewer, matches the words and has a chosen
+/// value in each dimension.
+/// </summary>
+public sealed class Listings(PlatformDb db, VocabularyCache vocabularies)
+{
+    public const int PageSize = 20;
+
+    private const string PassageOptions = "StartSel=\uE000, StopSel=\uE001, MaxWords=34, MinWords=18, MaxFragments=1";
+    private const string TitleOptions = "StartSel=\uE000, StopSel=\uE001, HighlightAll=true";
+
+    public async Task<Listing> FindAsync(ListingRequest request, Viewer viewer, CancellationToken cancel)
+    {
+        var counts = await CountKindsAsync(request, viewer, cancel);
+        var total = request.Kind is { } kind ? counts.GetValueOrDefault(kind) : counts.Values.Sum();
+        var skipped = (long)(request.Page - 1) * PageSize;
+        var rows = skipped >= total ? [] : await RowsAsync(request, viewer, (int)skipped, cancel);
+        return new Listing(request, rows, total, counts, await FacetsAsync(request, viewer, cancel));
+    }
+
+    /// <summary>What a request asks for, without order and page; for counts and maps of the same things.</summary>
+    public IQueryable<SearchEntry> Matching(ListingRequest request, Viewer viewer, FacetDimension? except = null) =>
+        OfItsKind(Filtered(request, viewer, except), request);
+
+    private static IQueryable<SearchEntry> OfItsKind(IQueryable<SearchEntry> entries, ListingRequest request) =>
+        request.Kind is { } kind ? entries.Where(entry => entry.Kind == kind) : entries;
+
+    private IQueryable<SearchEntry> Filtered(ListingRequest request, Viewer viewer, FacetDimension? except = null)
+    {
+        var audiences = viewer.Audiences;
+        var kinds = request.Kinds;
+        var entries = db.SearchEntries.AsNoTracking().Where(entry => audiences.Contains(entry.Audience) && kinds.Contains(entry.Kind));
+        if (request.Words is { Length: > 0 } words)
+        {
+            entries = entries.Where(entry => entry.Document.Matches(
+                EF.Functions.WebSearchToTsQuery("ck_nl", words).Or(EF.Functions.WebSearchToTsQuery("ck_en", words))));
+        }
+
+        foreach (var (dimension, slugs) in request.Chosen.Where(pair => pair.Key != except))
+        {
+            var facets = slugs.Select(dimension.Facet).ToArray();
+            entries = entries.Where(entry => entry.Facets.Any(facet => facets.Contains(facet)));
+        }
+
+        return entries;
+    }
+
+    private Task<Dictionary<SearchKind, int>> CountKindsAsync(ListingRequest request, Viewer viewer, CancellationToken cancel) =>
+        Filtered(request, viewer)
+            .GroupBy(entry => entry.Kind)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
+
+    private async Task<IReadOnlyList<Hit>> RowsAsync(ListingRequest request, Viewer viewer, int skipped, CancellationToken cancel)
+    {
+        var page = InOrder(Matching(request, viewer), request).Skip(skipped).Take(PageSize);
+        var inEnglish = Language.Current == Language.English;
+        var words = request.Words;
+        if (words.Length == 0)
+        {
+            return await page.Select(entry => new Hit(
+                entry.SubjectId, entry.Kind, entry.Slug, entry.Language,
+                inEnglish ? entry.TitleEn ?? entry.Title : entry.Title,
+                inEnglish ? entry.SummaryEn ?? entry.Summary : entry.Summary,
+                entry.Byline, entry.Facets, entry.NewestAt, entry.Recognised, entry.IsExample)).ToListAsync(cancel);
+        }
+
+        return await page.Select(entry => new Hit(
+            entry.SubjectId, entry.Kind, entry.Slug, entry.Language,
+            EF.Functions.WebSearchToTsQuery("ck_nl", words).Or(EF.Functions.WebSearchToTsQuery("ck_en", words))
+                .GetResultHeadline("ck_nl", inEnglish ? entry.TitleEn ?? entry.Title : entry.Title, TitleOptions),
+            EF.Functions.WebSearchToTsQuery("ck_nl", words).Or(EF.Functions.WebSearchToTsQuery("ck_en", words))
+                .GetResultHeadline("ck_nl", (inEnglish ? entry.SummaryEn ?? entry.Summary : entry.Summary) + " " + entry.Body, PassageOptions),
+            entry.Byline, entry.Facets, entry.NewestAt, entry.Recognised, entry.IsExample)).ToListAsync(cancel);
+    }
+
+    private static IQueryable<SearchEntry> InOrder(IQueryable<SearchEntry> entries, ListingRequest request)
+    {
+        var words = request.Words;
+        return request.EffectiveOrder switch
+        {
+            ListingOrder.Relevance => entries
+                .OrderByDescending(entry => entry.Document.Rank(
+                    EF.Functions.WebSearchToTsQuery("ck_nl", words).Or(EF.Functions.WebSearchToTsQuery("ck_en", words)),
+                    NpgsqlTsRankingNormalization.DivideBy1PlusLogLength))
+                .ThenByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId),
+            ListingOrder.Recognised => entries
+                .OrderByDescending(entry => entry.Recognised)
+                .ThenByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId),
+            ListingOrder.Name => entries.OrderBy(entry => entry.Title).ThenBy(entry => entry.SubjectId),
+            _ => entries.OrderByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId),
+        };
+    }
+
+    private async Task<IReadOnlyList<Facet>> FacetsAsync(ListingRequest request, Viewer viewer, CancellationToken cancel)
+    {
+        var vocabulary = await vocabularies.ReadAsync(cancel);
+        var counts = await CountFacetsAsync(Matching(request, viewer), cancel);
+        foreach (var dimension in request.Chosen.Keys)
+        {
+            var own = await CountFacetsAsync(Matching(request, viewer, except: dimension), cancel);
+            foreach (var facet in own.Keys.Where(facet => dimension.SlugOf(facet) is not null)) counts[facet] = own[facet];
+        }
+
+        return
+        [
+            .. FacetDimension.All.Select(dimension => new Facet(
+                dimension,
+                [
+                    .. vocabulary.Of(dimension)
+                        .Select(choice => new FacetOption(
+                            choice, counts.GetValueOrDefault(dimension.Facet(choice.Slug)), request.Has(dimension, choice.Slug))),
+                ])),
+        ];
+    }
+
+    private static Task<Dictionary<string, int>> CountFacetsAsync(IQueryable<SearchEntry> entries, CancellationToken cancel) =>
+        entries.SelectMany(entry => entry.Facets)
+            .GroupBy(facet => facet)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
+}
