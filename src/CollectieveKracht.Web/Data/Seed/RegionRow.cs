@@ -8,7 +8,7 @@ internal sealed record RegionRow(
     string Code, RegionKind Kind, string Name, string Slug, string? Parent, double? Latitude, double? Longitude, string? Iso, DateOnly? ValidFrom)
 {
     public static IEnumerable<RegionRow> ReadAll(string path) =>
-        File.ReadLines(path).Skip(1).Where(line => line.Length > 0).Select(line => Parse(line.Split(',')));
+        File.ReadLines(path).Skip(1).Where(line => line.Length > 0).Select(line => Parse(line.Split(';')));
 
     private static RegionRow Parse(string[] field) => new(
         field[0],
