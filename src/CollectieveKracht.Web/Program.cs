@@ -1,4 +1,5 @@
 using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Health;
@@ -21,6 +22,7 @@ try
     builder.AddPages();
     builder.AddHealth();
     builder.AddPlatformData(builder.Configuration.GetConnectionString("Platform") ?? throw new StartException("Setting ConnectionStrings:Platform is missing."));
+    builder.Services.AddScoped<CurrentViewer>();
     builder.Services.AddSearch();
 
     var app = builder.Build();
@@ -37,6 +39,7 @@ try
     app.UseLanguages();
     app.UseErrorPages();
     app.UseCleanRequests();
+    app.UseFormerAddresses();
     app.UseRouting();
     app.UseEndpointRules();
 
