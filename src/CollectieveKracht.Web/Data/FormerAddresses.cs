@@ -1,4 +1,5 @@
 using CollectieveKracht.Web.Platform.Localisation;
+using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Data;
@@ -11,7 +12,8 @@ public static class FormerAddresses
         await next(context);
         var request = context.Request;
         var isMissingPage = context.Response is { StatusCode: StatusCodes.Status404NotFound, HasStarted: false }
-            && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method));
+            && (HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method))
+            && context.Features.Get<IStatusCodeReExecuteFeature>() is null;
         if (!isMissingPage || request.Path.Value is not { Length: <= 200 } path || path.Contains('\0')) return;
 
         var db = context.RequestServices.GetRequiredService<PlatformDb>();
