@@ -6,6 +6,7 @@ using CollectieveKracht.Web.Platform.Health;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Logging;
 using CollectieveKracht.Web.Platform.Pages;
+using CollectieveKracht.Web.Platform.Postgres;
 using CollectieveKracht.Web.Platform.Security;
 using CollectieveKracht.Web.Platform.Site;
 using CollectieveKracht.Web.Platform.Start;
@@ -14,6 +15,7 @@ try
 {
     var builder = WebApplication.CreateBuilder(args);
 
+    await using var database = await DatabaseConnection.OpenAsync(builder);
     builder.AddRequestLogging();
     builder.AddSite();
     builder.AddSecurity();
@@ -21,7 +23,7 @@ try
     builder.AddErrorPages();
     builder.AddPages();
     builder.AddHealth();
-    builder.AddPlatformData(builder.Configuration.GetConnectionString("Platform") ?? throw new StartException("Setting ConnectionStrings:Platform is missing."));
+    builder.AddPlatformData(database.ConnectionString);
     builder.Services.AddScoped<CurrentViewer>();
     builder.Services.AddSearch();
 

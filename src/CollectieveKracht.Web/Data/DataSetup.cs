@@ -3,6 +3,8 @@ using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Platform.Health;
 using CollectieveKracht.Web.Platform.Start;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Infrastructure;
+using Microsoft.EntityFrameworkCore.Migrations;
 using Microsoft.Extensions.DependencyInjection.Extensions;
 
 namespace CollectieveKracht.Web.Data;
@@ -62,10 +64,10 @@ public static class DataSetup
     private static async Task MigrateAsync(IServiceProvider provider, Action<string> tell, CancellationToken cancel)
     {
         var db = provider.GetRequiredService<PlatformDb>();
-        var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).Count();
-        if (pending > 0)
+        var isNew = !await db.GetService<IHistoryRepository>().ExistsAsync(cancel);
+        if (isNew || (await db.Database.GetPendingMigrationsAsync(cancel)).Any())
         {
-            tell($"Bringing the database up to date ({pending} migrations) …");
+            tell(isNew ? "Making the tables …" : "Bringing the database up to date …");
             await db.Database.MigrateAsync(cancel);
         }
 

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
@@ -23,6 +25,8 @@ public sealed partial class ReferenceData(PlatformDb db, TimeProvider clock)
     {
         _loaded = [.. await db.SeededItems.Select(item => item.Key).ToListAsync(cancel)];
         var before = _loaded.Count;
+        if (!IsNew($"files:{await FingerprintAsync(cancel)}")) return 0;
+
         var reference = ReferenceFile.Read(Path.Combine(_folder, "reference.json"));
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
@@ -196,6 +200,19 @@ public sealed partial class ReferenceData(PlatformDb db, TimeProvider clock)
         if (!_loaded.Add(key)) return false;
         db.Add(new SeededItem(key));
         return true;
+    }
+
+    // Of all names and contents: when it is known, there is nothing new to load and no file needs to be read through.
+    private async Task<string> FingerprintAsync(CancellationToken cancel)
+    {
+        using var hash = IncrementalHash.CreateHash(HashAlgorithmName.SHA256);
+        foreach (var path in Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Order(StringComparer.Ordinal))
+        {
+            hash.AppendData(Encoding.UTF8.GetBytes(Path.GetRelativePath(_folder, path)));
+            hash.AppendData(await File.ReadAllBytesAsync(path, cancel));
+        }
+
+        return Convert.ToHexStringLower(hash.GetHashAndReset());
     }
 
     private string Content(string folder) => Path.Combine(_folder, "Content", folder);
