@@ -5,7 +5,7 @@ public sealed class FormerAddress
 {
     public FormerAddress(string path, string target)
     {
-        RuleException.Unless(path.StartsWith('/') && target.StartsWith('/') && path != target, "address.invalid");
+        RuleException.Unless(IsOfThisSite(path) && IsOfThisSite(target) && path != target, "address.invalid");
         Path = path;
         Target = target;
     }
@@ -14,4 +14,8 @@ public sealed class FormerAddress
     public string Path { get; private set; }
 
     public string Target { get; private set; }
+
+    // Browsers read "//host" and "/\host" as the address of another site: no redirect may leave this one.
+    private static bool IsOfThisSite(string path) =>
+        path.StartsWith('/') && !path.StartsWith("//", StringComparison.Ordinal) && !path.Contains('\\') && !path.Any(char.IsControl);
 }

@@ -5,8 +5,7 @@ public sealed record Label
 {
     public Label(string nl, string en)
     {
-        ArgumentException.ThrowIfNullOrWhiteSpace(nl);
-        ArgumentException.ThrowIfNullOrWhiteSpace(en);
+        RuleException.Unless(!string.IsNullOrWhiteSpace(nl) && !string.IsNullOrWhiteSpace(en), "label.both-languages");
         Nl = nl;
         En = en;
     }

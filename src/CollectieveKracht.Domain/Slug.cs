@@ -12,8 +12,10 @@ public static partial class Slug
     /// <summary>Makes a slug of a title: "Coöperatie 't Hof" becomes "cooperatie-t-hof". Cuts at a word when it gets too long.</summary>
     public static string From(string title)
     {
-        var folded = new StringBuilder(title.Length);
-        foreach (var character in title.Normalize(NormalizationForm.FormKD))
+        // Half a surrogate pair, which Normalize throws on, becomes a replacement character here.
+        var wellFormed = string.Concat(title.EnumerateRunes());
+        var folded = new StringBuilder(wellFormed.Length);
+        foreach (var character in wellFormed.Normalize(NormalizationForm.FormKD))
         {
             if (CharUnicodeInfo.GetUnicodeCategory(character) != UnicodeCategory.NonSpacingMark)
                 folded.Append(char.ToLowerInvariant(character));
@@ -41,6 +43,6 @@ public static partial class Slug
     [GeneratedRegex("[^a-z0-9]+")]
     private static partial Regex OtherThanLettersAndDigits();
 
-    [GeneratedRegex("^[a-z0-9]+(-[a-z0-9]+)*$")]
+    [GeneratedRegex(@"\A[a-z0-9]+(-[a-z0-9]+)*\z")]
     private static partial Regex Form();
 }

@@ -7,10 +7,15 @@ namespace CollectieveKracht.Domain.Accounts;
 /// </summary>
 public readonly record struct Audience
 {
+    private const string NetworkPrefix = "network:";
+    private const string CollectivePrefix = "collective:";
+
     private Audience(string key) => Key = key;
 
     /// <summary>The stored form: "public", "collectives", "network:…" or "collective:…".</summary>
     public string Key { get; }
+
+    public bool IsOneCollective => Key.StartsWith(CollectivePrefix, StringComparison.Ordinal);
 
     /// <summary>Everyone, also without signing in.</summary>
     public static Audience Public { get; } = new("public");
@@ -19,10 +24,19 @@ public readonly record struct Audience
     public static Audience Collectives { get; } = new("collectives");
 
     /// <summary>Members of collectives that belong to one network.</summary>
-    public static Audience Network(NetworkId network) => new($"network:{network.Value}");
+    public static Audience Network(NetworkId network) => new(NetworkPrefix + network.Value);
 
     /// <summary>Members of one collective.</summary>
-    public static Audience OwnCollective(CollectiveId collective) => new($"collective:{collective.Value}");
+    public static Audience OwnCollective(CollectiveId collective) => new(CollectivePrefix + collective.Value);
 
-    public static Audience FromKey(string key) => new(key);
+    /// <summary>Reads the stored form; a key of no audience at all is refused.</summary>
+    public static Audience FromKey(string key)
+    {
+        var isKnown = key == Public.Key || key == Collectives.Key || IsOfOne(key, NetworkPrefix) || IsOfOne(key, CollectivePrefix);
+        RuleException.Unless(isKnown, "audience.unknown");
+        return new Audience(key);
+    }
+
+    private static bool IsOfOne(string key, string prefix) =>
+        key.StartsWith(prefix, StringComparison.Ordinal) && Guid.TryParseExact(key.AsSpan(prefix.Length), "D", out _);
 }

@@ -41,6 +41,9 @@ public sealed class Chain
     public void ThenAnyOf(params IReadOnlyCollection<Challenge> challenges)
     {
         RuleException.Unless(challenges.Count > 0, "chain.empty-step");
+        var slugs = _links.Select(link => link.Slug).Concat(challenges.Select(challenge => challenge.Slug)).ToArray();
+        RuleException.Unless(slugs.Distinct().Count() == slugs.Length, "chain.repeated");
+
         var step = NextStep();
         foreach (var challenge in challenges) _links.Add(new ChainLink(step, challenge));
     }

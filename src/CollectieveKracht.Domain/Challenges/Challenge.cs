@@ -1,3 +1,5 @@
+using CollectieveKracht.Domain.Moderation;
+
 namespace CollectieveKracht.Domain.Challenges;
 
 /// <summary>Something that collectives struggle with (uitdaging); a leaf of the report's code tree.</summary>
@@ -74,9 +76,10 @@ public sealed class Challenge : Entity
     /// <summary>No longer offered; what refers to it keeps it.</summary>
     public void Retire(AccountId by, string reason)
     {
-        RuleException.Unless(!string.IsNullOrWhiteSpace(reason), "moderation.reason-needed");
+        RuleException.Unless(!IsRetired, "challenge.already-retired");
+        var why = new Reason(reason).Text;
 
-        Record(new DomainEvent("challenge", Id.Value, by, "retire", "offered", "retired", reason));
+        Record(new DomainEvent("challenge", Id.Value, by, "retire", "offered", "retired", why));
         IsRetired = true;
     }
 }

@@ -1,4 +1,6 @@
+using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Geography;
+using CollectieveKracht.Domain.Moderation;
 
 namespace CollectieveKracht.Domain.Collectives;
 
@@ -32,6 +34,7 @@ public sealed class Collective : Entity
     public Collective(string slug, string name, string summary, Region municipality, bool isExample = false)
     {
         RuleException.Unless(name.Trim().Length is > 0 and <= 120, "collective.name");
+        RuleException.Unless(summary.Trim().Length <= 300, "collective.summary");
         RuleException.Unless(municipality.Kind == RegionKind.Municipality, "collective.municipality");
         Id = CollectiveId.New();
         Slug = Domain.Slug.Require(slug);
@@ -115,8 +118,7 @@ public sealed class Collective : Entity
     {
         var derived = SectorRule.Derive(fields, main);
 
-        _activities.Clear();
-        _activities.AddRange(fields.Select(field => field.Require(Characteristic.ActivityField)));
+        Refill(_activities, fields, Characteristic.ActivityField);
         MainActivity = main;
         if (SectorOverrideReason is not null) return;
         Sector = sectors.Single(sector => sector.Slug == derived.SectorSlug).Require(Characteristic.Sector);
@@ -126,12 +128,13 @@ public sealed class Collective : Entity
     /// <summary>A moderator sets the sector by hand; the reason is kept.</summary>
     public void OverrideSector(Term sector, string reason, AccountId moderator)
     {
-        RuleException.Unless(!string.IsNullOrWhiteSpace(reason), "moderation.reason-needed");
+        var why = new Reason(reason).Text;
+        sector.Require(Characteristic.Sector);
 
-        Record(new DomainEvent("collective", Id.Value, moderator, "override-sector", Sector.Slug, sector.Slug, reason));
-        Sector = sector.Require(Characteristic.Sector);
+        Record(new DomainEvent("collective", Id.Value, moderator, "override-sector", Sector.Slug, sector.Slug, why));
+        Sector = sector;
         SectorReason = SectorReason.SetByModerator;
-        SectorOverrideReason = reason.Trim();
+        SectorOverrideReason = why;
     }
 
     /// <summary>Sets form and size together, since a foundation has no members to put conditions or a limit on.</summary>
@@ -139,9 +142,11 @@ public sealed class Collective : Entity
     public void Organise(Term legalForm, Term workingArea, int? memberCount, IReadOnlyCollection<Term> sizeClasses)
     {
         RuleException.Unless(memberCount is null or (>= 0 and <= 10_000_000), "collective.member-count");
+        legalForm.Require(Characteristic.LegalForm);
+        workingArea.Require(Characteristic.WorkingArea);
 
-        LegalForm = legalForm.Require(Characteristic.LegalForm);
-        WorkingArea = workingArea.Require(Characteristic.WorkingArea);
+        LegalForm = legalForm;
+        WorkingArea = workingArea;
         MemberCount = memberCount;
         SizeClass = memberCount is { } count
             ? sizeClasses.Single(size => size.From <= count && (size.To is null || count <= size.To)).Require(Characteristic.SizeClass)
@@ -158,25 +163,25 @@ public sealed class Collective : Entity
     {
         RuleException.Unless(!IsFoundation || (conditions.Count == 0 && limit is null), "collective.foundation-has-no-members");
         RuleException.Unless(limit is null or > 0, "collective.member-limit");
+        RuleException.Unless(limitReason is null or { Length: <= 300 }, "collective.member-limit-reason");
 
-        _membershipConditions.Clear();
-        _membershipConditions.AddRange(conditions.Select(condition => condition.Require(Characteristic.MembershipCondition)));
+        Refill(_membershipConditions, conditions, Characteristic.MembershipCondition);
         MemberLimit = limit;
         MemberLimitReason = limit is null ? null : limitReason;
     }
 
-    public void Serve(IEnumerable<Term> targetGroups)
-    {
-        _targetGroups.Clear();
-        _targetGroups.AddRange(targetGroups.Select(group => group.Require(Characteristic.TargetGroup)));
-    }
+    public void Serve(IEnumerable<Term> targetGroups) => Refill(_targetGroups, targetGroups, Characteristic.TargetGroup);
 
     public void Tell(int? foundingYear, Term? phase, Term? governmentRelation, string? website)
     {
+        RuleException.Unless(foundingYear is null or (>= 1000 and <= 9999), "collective.founding-year");
+        phase?.Require(Characteristic.Phase);
+        governmentRelation?.Require(Characteristic.GovernmentRelation);
+
+        Website = WebAddress.Require(website);
         FoundingYear = foundingYear;
-        Phase = phase?.Require(Characteristic.Phase);
-        GovernmentRelation = governmentRelation?.Require(Characteristic.GovernmentRelation);
-        Website = website;
+        Phase = phase;
+        GovernmentRelation = governmentRelation;
     }
 
     public void OfferAndSeek(IEnumerable<string> offered, IEnumerable<string> sought)
@@ -207,9 +212,26 @@ public sealed class Collective : Entity
     public void Archive(AccountId by, string reason)
     {
         RuleException.Unless(Standing != CollectiveStanding.Archived, "collective.already-archived");
-        RuleException.Unless(!string.IsNullOrWhiteSpace(reason), "moderation.reason-needed");
+        var why = new Reason(reason).Text;
 
-        Record(new DomainEvent("collective", Id.Value, by, "archive", Standing.ToString(), nameof(CollectiveStanding.Archived), reason));
+        Record(new DomainEvent("collective", Id.Value, by, "archive", Standing.ToString(), nameof(CollectiveStanding.Archived), why));
         Standing = CollectiveStanding.Archived;
+    }
+
+    /// <summary>A signed-in person who acts for these collectives. Only the verified ones, and the networks of those, open anything.</summary>
+    public static Viewer ViewerActingFor(IEnumerable<Collective> memberships)
+    {
+        var verified = memberships.Where(collective => collective.Standing == CollectiveStanding.Verified).ToArray();
+        return Viewer.Member(
+            [.. verified.Select(collective => collective.Id)],
+            verified.SelectMany(collective => collective.Networks).Select(network => network.Id));
+    }
+
+    // A refusal leaves the list as it was, and a term that a form sends twice stands in it once.
+    private static void Refill(List<Term> list, IEnumerable<Term> terms, Characteristic characteristic)
+    {
+        var checkedTerms = terms.Select(term => term.Require(characteristic)).Distinct().ToArray();
+        list.Clear();
+        list.AddRange(checkedTerms);
     }
 }

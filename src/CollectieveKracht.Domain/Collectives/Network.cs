@@ -41,12 +41,14 @@ public sealed class Network : Entity
 
     public void Describe(Label summary, string bodyMarkdown, string bodyHtml, string? website, string source, IEnumerable<Term> sectors)
     {
+        Term[] checkedSectors = [.. sectors.Select(sector => sector.Require(Characteristic.Sector)).Distinct()];
+
+        Website = WebAddress.Require(website);
         Summary = summary;
         BodyMarkdown = bodyMarkdown;
         BodyHtml = bodyHtml;
-        Website = website;
         Source = source;
         _sectors.Clear();
-        _sectors.AddRange(sectors.Select(sector => sector.Require(Characteristic.Sector)));
+        _sectors.AddRange(checkedSectors);
     }
 }

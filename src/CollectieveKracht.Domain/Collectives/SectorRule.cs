@@ -14,13 +14,14 @@ public static class SectorRule
     public const int ManyFields = 3;
 
     /// <summary>The sector's slug and which step of the rule decided it.</summary>
-    /// <param name="fields">All fields of activity, at least one.</param>
+    /// <param name="fields">All fields of activity, at least one; a field that is named twice counts once.</param>
     /// <param name="main">The field that the collective names as its main one; one of <paramref name="fields"/>.</param>
     public static SectorDerivation Derive(IReadOnlyCollection<Term> fields, Term main)
     {
-        RuleException.Unless(fields.Count > 0 && fields.Any(field => field.Slug == main.Slug), "collective.main-activity");
+        RuleException.Unless(fields.All(field => field.Characteristic == Characteristic.ActivityField), "collective.characteristic");
+        RuleException.Unless(fields.Any(field => field.Characteristic == main.Characteristic && field.Slug == main.Slug), "collective.main-activity");
 
-        if (fields.Count > ManyFields) return new(Multifunctional, SectorReason.MoreThanThreeFields);
+        if (fields.DistinctBy(field => field.Slug).Count() > ManyFields) return new(Multifunctional, SectorReason.MoreThanThreeFields);
 
         var isFoodAndSocial = fields.Any(field => field.IsFood)
             && fields.Any(field => field.SectorSlug == Social)

@@ -21,8 +21,7 @@ public sealed class Region
     /// <param name="parent">What it lies in: a municipality in a province, a province in the country.</param>
     public Region(string code, RegionKind kind, string name, string slug, Region? parent)
     {
-        RuleException.Unless(parent is null == (kind == RegionKind.Country), "region.parent");
-        RuleException.Unless(parent is null || parent.Kind < kind, "region.parent");
+        RuleException.Unless(kind == RegionKind.Country ? parent is null : parent?.Kind == kind - 1, "region.parent");
         Code = code;
         Kind = kind;
         Name = name;
@@ -41,7 +40,7 @@ public sealed class Region
 
     public string? ParentCode { get; private set; }
 
-    /// <summary>Its own code and those of all it lies in, nearest first.</summary>
+    /// <summary>Its own code and those of all it lies in, nearest first; of a closed region also its successor's.</summary>
     public string[] Lineage { get; private set; } = [];
 
     /// <summary>ISO 3166-2 code of a province.</summary>
@@ -74,8 +73,9 @@ public sealed class Region
     /// <summary>Municipalities merge on 1 January: this one ends, and its things are found under the successor.</summary>
     public void Close(DateOnly on, Region successor)
     {
-        RuleException.Unless(successor.Kind == Kind && successor.Code != Code, "region.successor");
+        RuleException.Unless(successor.Kind == Kind && !successor.IsWithin(this), "region.successor");
         ValidTo = on;
         SuccessorCode = successor.Code;
+        Lineage = [Code, .. successor.Lineage];
     }
 }

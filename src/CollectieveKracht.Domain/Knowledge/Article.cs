@@ -40,6 +40,7 @@ public sealed class Article : Entity
     public Article(string slug, KnowledgeKind kind, AccountId author, string language, Audience audience, string licence)
     {
         RuleException.Unless(language is "nl" or "en", "article.language");
+        RuleException.Unless(audience != default, "audience.unknown");
         Id = ArticleId.New();
         Slug = Domain.Slug.Require(slug);
         Kind = kind;
@@ -134,24 +135,38 @@ public sealed class Article : Entity
 
     public void Flag(AccountId by, Reason reason) => Move(ArticleStanding.Visible, ArticleStanding.Flagged, by, "flag", reason);
 
-    public void Keep(AccountId moderator, Reason reason) => Move(ArticleStanding.Flagged, ArticleStanding.Visible, moderator, "keep", reason);
+    public void Keep(AccountId moderator, Reason reason)
+    {
+        RequireOther(moderator);
+        Move(ArticleStanding.Flagged, ArticleStanding.Visible, moderator, "keep", reason);
+    }
 
-    public void Hide(AccountId moderator, Reason reason) => Move(ArticleStanding.Flagged, ArticleStanding.Hidden, moderator, "hide", reason);
+    public void Hide(AccountId moderator, Reason reason)
+    {
+        RequireOther(moderator);
+        Move(ArticleStanding.Flagged, ArticleStanding.Hidden, moderator, "hide", reason);
+    }
 
     public void Archive(AccountId by, Reason reason) => Move(ArticleStanding.Visible, ArticleStanding.Archived, by, "archive", reason);
 
     public void Restore(AccountId by, Reason reason) => Move(ArticleStanding.Archived, ArticleStanding.Visible, by, "restore", reason);
 
-    public void WriteFor(CollectiveId collective) => CollectiveId = collective;
+    public void WriteFor(CollectiveId collective)
+    {
+        RuleException.Unless(!Audience.IsOneCollective || Audience == Audience.OwnCollective(collective), "article.other-collective");
+        CollectiveId = collective;
+    }
 
     public void CheckAgain(DateOnly on) => CheckAgainOn = on;
 
     /// <summary>Says what it is about and for whom.</summary>
     public void Place(IEnumerable<Challenge> challenges, IEnumerable<Region> regions, IEnumerable<Term> terms)
     {
-        Refill(_challenges, challenges);
-        Refill(_regions, regions);
-        var byCharacteristic = terms.ToLookup(term => term.Characteristic);
+        var byCharacteristic = terms.Distinct().ToLookup(term => term.Characteristic);
+        RuleException.Unless(byCharacteristic[Characteristic.Phase].Count() <= 1, "article.one-phase");
+
+        Refill(_challenges, challenges.Distinct());
+        Refill(_regions, regions.Distinct());
         Refill(_sectors, byCharacteristic[Characteristic.Sector]);
         Refill(_legalForms, byCharacteristic[Characteristic.LegalForm]);
         Refill(_workingAreas, byCharacteristic[Characteristic.WorkingArea]);
@@ -168,6 +183,9 @@ public sealed class Article : Entity
 
     private void Show(Revision revision, DateTimeOffset now)
     {
+        // A late decision on an older version must not push back the newer one that readers already see.
+        if (_revisions.Any(other => other.State == RevisionState.Published && other.Number > revision.Number)) return;
+
         PublishedRevision = revision;
         PublishedRevisionId = revision.Id;
         FirstPublishedAt ??= now;
@@ -182,6 +200,9 @@ public sealed class Article : Entity
         Record(new DomainEvent("article", Id.Value, by, act, Standing.ToString(), to.ToString(), reason.Text));
         Standing = to;
     }
+
+    private void RequireOther(AccountId moderator) =>
+        RuleException.Unless(moderator != AuthorId && moderator != PublishedRevision?.AuthorId, "moderation.own-submission");
 
     private void RequireOwn(Revision revision) => RuleException.Unless(revision.ArticleId == Id, "article.other-revision");
 }

@@ -35,20 +35,20 @@ public sealed class GlossaryTerm : Entity
     /// <summary>The lower-case word forms under which it is recognised in a text.</summary>
     public string[] Forms { get; private set; } = [];
 
-    /// <summary>What each community means by it, at least two.</summary>
+    /// <summary>What each community means by it; at least two communities, or there is nothing to tell apart.</summary>
     public IReadOnlyList<Reading> Readings { get; private set; } = [];
 
     public IReadOnlyList<Challenge> Challenges => _challenges;
 
     public void Explain(Label summary, string bodyMarkdown, string bodyHtml, IEnumerable<string> forms, IReadOnlyList<Reading> readings, IEnumerable<Challenge> challenges)
     {
-        RuleException.Unless(readings.Count >= 2, "glossary.two-readings");
+        RuleException.Unless(readings.DistinctBy(reading => reading.Community).Count() >= 2, "glossary.two-readings");
 
         Summary = summary;
         BodyMarkdown = bodyMarkdown;
         BodyHtml = bodyHtml;
-        Forms = [.. forms];
-        Readings = readings;
+        Forms = [.. forms.Select(form => form.ToLowerInvariant()).Distinct()];
+        Readings = [.. readings];
         _challenges.Clear();
         _challenges.AddRange(challenges);
     }

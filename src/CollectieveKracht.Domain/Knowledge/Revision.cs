@@ -76,6 +76,9 @@ public sealed class Revision : Entity
     /// <summary>What the moderator gave as reason for the last decision.</summary>
     public string? DecisionReason { get; private set; }
 
+    /// <summary>Why the author thinks that a rejection was wrong.</summary>
+    public string? AppealReason { get; private set; }
+
     public bool HasBeenAppealed { get; private set; }
 
     /// <summary>Changes the text while it is with the author.</summary>
@@ -111,6 +114,7 @@ public sealed class Revision : Entity
         RuleException.Unless(!HasBeenAppealed, "moderation.appealed-before");
 
         MoveTo(RevisionState.Submitted, author, reason);
+        AppealReason = reason.Text;
         HasBeenAppealed = true;
         SubmittedAt = now;
     }
@@ -118,11 +122,12 @@ public sealed class Revision : Entity
     /// <summary>A moderator takes it up; a claim that has lapsed may be taken over by another.</summary>
     public void TakeUp(AccountId moderator, DateTimeOffset now)
     {
+        RuleException.Unless(State is RevisionState.Submitted or RevisionState.InReview, "moderation.cannot-move");
         RuleException.Unless(moderator != AuthorId, "moderation.own-submission");
-        var isFree = State == RevisionState.Submitted || (State == RevisionState.InReview && !Claim!.HoldsAt(now));
-        RuleException.Unless(isFree || Claim?.By == moderator, "moderation.claimed-by-other");
+        RuleException.Unless(Claim is null || Claim.By == moderator || !Claim.HoldsAt(now), "moderation.claimed-by-other");
 
-        if (State != RevisionState.InReview) MoveTo(RevisionState.InReview, moderator);
+        if (State == RevisionState.Submitted) MoveTo(RevisionState.InReview, moderator);
+        else if (Claim?.By != moderator) Record(new DomainEvent("revision", Id.Value, moderator, "take-over", State.ToString(), State.ToString()));
         Claim = Claim.Start(moderator, now);
     }
 
@@ -136,19 +141,19 @@ public sealed class Revision : Entity
     public void RequestChanges(AccountId moderator, Reason reason, DateTimeOffset now)
     {
         RequireClaim(moderator, now);
-        MoveTo(RevisionState.ChangesRequested, moderator, reason);
+        Decide(RevisionState.ChangesRequested, moderator, reason);
     }
 
     public void Reject(AccountId moderator, Reason reason, DateTimeOffset now)
     {
         RequireClaim(moderator, now);
-        MoveTo(RevisionState.Rejected, moderator, reason);
+        Decide(RevisionState.Rejected, moderator, reason);
     }
 
     internal void Publish(AccountId moderator, Reason reason, DateTimeOffset now)
     {
         RequireClaim(moderator, now);
-        MoveTo(RevisionState.Published, moderator, reason);
+        Decide(RevisionState.Published, moderator, reason);
         PublishedAt = now;
     }
 
@@ -156,9 +161,16 @@ public sealed class Revision : Entity
     {
         RequireAuthor(author);
         RuleException.Unless(State == RevisionState.Draft, "moderation.cannot-move");
+        RuleException.Unless(DecisionReason is null, "moderation.decided-before");
 
         MoveTo(RevisionState.Published, author);
         PublishedAt = now;
+    }
+
+    private void Decide(RevisionState outcome, AccountId moderator, Reason reason)
+    {
+        MoveTo(outcome, moderator, reason);
+        DecisionReason = reason.Text;
     }
 
     private void MoveTo(RevisionState next, AccountId actor, Reason? reason = null)
@@ -168,7 +180,6 @@ public sealed class Revision : Entity
         Record(new DomainEvent("revision", Id.Value, actor, "move", State.ToString(), next.ToString(), reason?.Text));
         State = next;
         Claim = null;
-        if (reason is not null) DecisionReason = reason.Text;
     }
 
     private void RequireAuthor(AccountId author) => RuleException.Unless(author == AuthorId, "moderation.not-the-author");
@@ -200,6 +211,7 @@ public sealed record RevisionText
         RuleException.Unless(summary.Trim().Length is > 0 and <= 300, "article.summary");
         RuleException.Unless(bodyMarkdown.Trim().Length > 0, "article.body-empty");
         RuleException.Unless(bodyMarkdown.Length <= Revision.MaxBodyLength, "article.body-too-long");
+        RuleException.Unless(reasonForChange is null or { Length: <= 300 }, "article.reason-for-change");
         Title = title.Trim();
         Summary = summary.Trim();
         BodyMarkdown = bodyMarkdown;

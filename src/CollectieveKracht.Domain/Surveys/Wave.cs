@@ -31,7 +31,11 @@ public sealed class Wave
 
     public IReadOnlyList<PublishedFigure> Figures => _figures;
 
-    public void State(PublishedFigure figure) => _figures.Add(figure);
+    public void State(PublishedFigure figure)
+    {
+        RuleException.Unless(!_figures.Any(figure.MeasuresTheSameAs), "figure.stated-twice");
+        _figures.Add(figure);
+    }
 }
 
 /// <summary>What a published figure measures.</summary>
@@ -86,8 +90,9 @@ public sealed class PublishedFigure
     /// <param name="place">Where the report states it.</param>
     public PublishedFigure(Measure measure, Panel panel, string subject, string? within, decimal value, FigureUnit unit, int? of, Exactness exactness, string place)
     {
-        RuleException.Unless(unit != FigureUnit.Percent || value is >= 0 and <= 100, "figure.percent");
-        RuleException.Unless(unit != FigureUnit.Count || of is null || value <= of, "figure.count");
+        RuleException.Unless(unit != FigureUnit.Percent || value <= 100, "figure.percent");
+        RuleException.Unless(value >= 0, "figure.negative");
+        RuleException.Unless(unit != FigureUnit.Count || (decimal.IsInteger(value) && (of is null || value <= of)), "figure.count");
         Measure = measure;
         Panel = panel;
         Subject = subject;
@@ -118,4 +123,7 @@ public sealed class PublishedFigure
     public Exactness Exactness { get; private set; }
 
     public string Place { get; private set; } = "";
+
+    internal bool MeasuresTheSameAs(PublishedFigure other) =>
+        (Measure, Panel, Subject, Within, Unit) == (other.Measure, other.Panel, other.Subject, other.Within, other.Unit);
 }

@@ -410,8 +410,8 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnName("summary");
 
                     b.Property<string>("Website")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("website");
 
                     b.Property<int>("WorkingAreaId")
@@ -509,8 +509,8 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnName("source");
 
                     b.Property<string>("Website")
-                        .HasMaxLength(200)
-                        .HasColumnType("character varying(200)")
+                        .HasMaxLength(500)
+                        .HasColumnType("character varying(500)")
                         .HasColumnName("website");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Summary", "CollectieveKracht.Domain.Collectives.Network.Summary#Label", b1 =>
@@ -996,6 +996,11 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.Property<Guid>("Id")
                         .HasColumnType("uuid")
                         .HasColumnName("id");
+
+                    b.Property<string>("AppealReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("appeal_reason");
 
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid")

@@ -1,3 +1,4 @@
+using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -15,7 +16,7 @@ internal sealed class CollectiveMapping : IEntityTypeConfiguration<Collective>
         collective.Property(c => c.Summary).HasMaxLength(300);
         collective.Property(c => c.SectorOverrideReason).HasMaxLength(2000);
         collective.Property(c => c.MemberLimitReason).HasMaxLength(300);
-        collective.Property(c => c.Website).HasMaxLength(200);
+        collective.Property(c => c.Website).HasMaxLength(WebAddress.MaxLength);
         collective.Property<uint>("xmin").IsRowVersion();
         collective.HasIndex(c => c.Slug).IsUnique();
         collective.HasIndex(c => new { c.Standing, c.CreatedAt, c.Id });

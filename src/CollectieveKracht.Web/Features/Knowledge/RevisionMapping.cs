@@ -1,6 +1,6 @@
-using CollectieveKracht.Web.Data;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -15,6 +15,7 @@ internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
         revision.Property(r => r.Summary).HasMaxLength(300);
         revision.Property(r => r.ReasonForChange).HasMaxLength(300);
         revision.Property(r => r.DecisionReason).HasMaxLength(2000);
+        revision.Property(r => r.AppealReason).HasMaxLength(2000);
         revision.Property<uint>("xmin").IsRowVersion();
         revision.Property(r => r.Sources).HasColumnType("jsonb").HasConversion(new JsonListConverter<Source>(), JsonListConverter<Source>.Comparer);
         revision.OwnsOne(r => r.Claim);
