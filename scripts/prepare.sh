@@ -1,0 +1,50 @@
+# Shared by ./run and ./test: a usable environment for dotnet, and the packages that are missing.
+
+say() { printf '%s\n' "$*"; }
+
+fail() {
+  printf '%s\n' "$*" >&2
+  exit 1
+}
+
+prepare_dotnet() {
+  command -v dotnet >/dev/null || fail "The .NET SDK 10 was not found. Install it from the distribution or from Microsoft, and try again."
+  # Without a home of its own (a service account, a container) dotnet keeps its files beside the database.
+  if [ ! -w "${HOME:-/nonexistent}" ]; then
+    mkdir -p "$root/.data/home"
+    export HOME="$root/.data/home"
+  fi
+  export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+}
+
+# install_package NAME WHAT: installs a Debian package as root, by sudo, or says what to do.
+install_package() {
+  local package=$1 what=$2 sudo=
+  command -v apt-get >/dev/null || fail "$what is missing, and this system has no apt-get. Install it by hand and try again."
+  if [ "$(id -u)" != 0 ]; then
+    command -v sudo >/dev/null || fail "$what is missing. As root: apt-get install $package"
+    sudo=sudo
+  fi
+  say "Installing $what …"
+  if [ "$package" = postgresql ]; then
+    # The platform keeps a cluster of its own; the distribution need not make and start another.
+    $sudo mkdir -p /etc/postgresql-common/createcluster.d
+    echo 'create_main_cluster = false' | $sudo tee /etc/postgresql-common/createcluster.d/collectievekracht.conf >/dev/null
+  fi
+  $sudo apt-get update -qq
+  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null
+}
+
+need_postgres() {
+  if ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
+    install_package postgresql "PostgreSQL"
+  fi
+}
+
+need_chromium() {
+  if [ -z "${CHROMIUM:-}" ]; then
+    command -v chromium >/dev/null || install_package chromium "Chromium"
+    CHROMIUM=$(command -v chromium)
+    export CHROMIUM
+  fi
+}
