@@ -37,10 +37,11 @@ try
     app.UseRequestLogging();
     app.UseSecurityHeaders();
     app.UseOwnAddress();
+    app.UseCleanAddresses();
     app.UseResponseCompression();
     app.UseLanguages();
     app.UseErrorPages();
-    app.UseCleanRequests();
+    app.UseReadableText();
     app.UseFormerAddresses();
     app.UseRouting();
     app.UseEndpointRules();

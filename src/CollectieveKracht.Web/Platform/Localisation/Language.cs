@@ -14,5 +14,8 @@ public sealed record Language(string Code, CultureInfo Culture, PathString Prefi
     /// <summary>The language of this request.</summary>
     public static Language Current => CultureInfo.CurrentUICulture.TwoLetterISOLanguageName == English.Code ? English : Dutch;
 
+    /// <summary>The address of the home page.</summary>
+    public string Home => Prefix.HasValue ? Prefix.ToUriComponent() : "/";
+
     public Language Other => this == Dutch ? English : Dutch;
 }

@@ -21,11 +21,8 @@ public sealed class PageAddress(IHttpContextAccessor accessor, SiteOptions site)
     /// <summary>The canonical address in a language, for <c>hreflang</c>.</summary>
     public string Absolute(Language language, string query = "") => site.Origin + Path(language).ToLowerInvariant() + query;
 
-    private string Path(Language language)
-    {
-        var path = CleanPath.Of(Asked);
-        return path == "/" && language.Prefix.HasValue ? language.Prefix.ToUriComponent() : language.Prefix.Add(path).ToUriComponent();
-    }
+    private string Path(Language language) =>
+        CleanPath.Of(Asked) is { Value: not "/" } path ? language.Prefix.Add(path).ToUriComponent() : language.Home;
 
     // An error page is shown at the address that was asked for.
     private PathString Asked =>

@@ -5,6 +5,7 @@ using CollectieveKracht.Web.Platform.Start;
 
 using Serilog;
 using Serilog.Events;
+using Serilog.Filters;
 using Serilog.Formatting;
 using Serilog.Formatting.Compact;
 using Serilog.Formatting.Display;
@@ -32,13 +33,17 @@ public static class RequestLogging
                 .MinimumLevel.Is(settings.Level)
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
-                // A failed start is told in one sentence on its way out.
-                .Filter.ByExcluding(line => StartFailure.Explain(line.Exception) is not null)
+                .Filter.ByExcluding(IsToldElsewhere)
                 .Enrich.FromLogContext()
                 .ReadFrom.Services(services)
                 .WriteTo.Console(format),
             preserveStaticLogger: true);
     }
+
+    /// <summary>A failed start is told in one sentence at its end, and a failed query by whoever handles the exception.</summary>
+    private static bool IsToldElsewhere(LogEvent line) =>
+        StartFailure.Explain(line.Exception) is not null
+        || (line.Exception is not null && Matching.FromSource("Microsoft.EntityFrameworkCore")(line));
 
     public static void UseRequestLogging(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {

@@ -20,7 +20,7 @@ public sealed class ContentPolicy
         "default-src 'none'",
         $"script-src {string.Join(' ', scripts)}",
         "style-src 'self'",
-        "img-src 'self' data:",
+        "img-src 'self'",
         "font-src 'self'",
         "connect-src 'self'",
         "manifest-src 'self'",

@@ -32,16 +32,20 @@ public static class RequestRules
         });
     }
 
-    /// <summary>Refuses what no form or link of ours makes, and leads other ways of writing an address to the one we use.</summary>
-    public static void UseCleanRequests(this WebApplication app) => app.Use((context, next) =>
+    /// <summary>Leads other ways of writing an address, such as one with a closing slash, to the one we use.</summary>
+    public static void UseCleanAddresses(this WebApplication app) => app.Use((context, next) =>
     {
         var request = context.Request;
-        if (HoldsControlCharacters(request)) return Stop(context, StatusCodes.Status400BadRequest);
-        if (CleanPath.Of(request.Path) == request.Path || !IsReading(request)) return next(context);
+        var clean = CleanPath.Of(request.Path);
+        if (clean == request.Path || !IsReading(request)) return next(context);
 
-        context.Response.Redirect(Address(request), permanent: true);
+        context.Response.Redirect(clean.ToUriComponent() + request.QueryString, permanent: true);
         return Task.CompletedTask;
     });
+
+    /// <summary>Refuses what no form or link of ours holds: PostgreSQL, for one, has no text with a zero in it.</summary>
+    public static void UseReadableText(this WebApplication app) => app.Use((context, next) =>
+        HoldsControlCharacters(context.Request) ? Stop(context, StatusCodes.Status400BadRequest) : next(context));
 
     /// <summary>Once the endpoint is known: right language, right method, right size, and no form of another site.</summary>
     public static void UseEndpointRules(this WebApplication app) => app.Use((context, next) =>
@@ -52,7 +56,12 @@ public static class RequestRules
         if (IsReading(request)) return next(context);
 
         if (endpoint.Metadata.GetMetadata<CompiledPageActionDescriptor>() is { } page && !Handles(page, request.Method))
+        {
+            string[] allowed = ["GET", "HEAD", .. page.HandlerMethods.Select(handler => handler.HttpMethod.ToUpperInvariant())];
+            context.Response.Headers.Allow = string.Join(", ", allowed.Distinct());
             return Stop(context, StatusCodes.Status405MethodNotAllowed);
+        }
+
         if (request.ContentLength > context.Features.Get<IHttpMaxRequestBodySizeFeature>()?.MaxRequestBodySize)
             return Stop(context, StatusCodes.Status413PayloadTooLarge);
         if (IsFromElsewhere(request)) return Stop(context, StatusCodes.Status403Forbidden);
@@ -66,17 +75,10 @@ public static class RequestRules
 
     private static bool IsReading(HttpRequest request) => HttpMethods.IsGet(request.Method) || HttpMethods.IsHead(request.Method);
 
-    // PostgreSQL has no text with a zero in it, and nobody searches for an escape code.
     private static bool HoldsControlCharacters(HttpRequest request) =>
         Holds(request.Path.Value) || request.Query.Any(pair => Holds(pair.Key) || pair.Value.Any(Holds));
 
     private static bool Holds(string? text) => text is not null && text.Any(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n'));
-
-    private static string Address(HttpRequest request)
-    {
-        var path = CleanPath.Of(request.Path);
-        return (path == "/" && request.PathBase.HasValue ? request.PathBase : request.PathBase + path).ToUriComponent() + request.QueryString;
-    }
 
     private static bool IsShowingError(HttpContext context) =>
         context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerPathFeature>() is not null;
