@@ -44,7 +44,7 @@ public sealed class ErrorModel(IStringLocalizer<ErrorText> texts, IStringLocaliz
         Heading = texts[$"Heading{status}"];
         Explanation = RefusedRule is { } rule ? rules[rule] : texts[$"Explanation{status}"];
         if (status == StatusCodes.Status503ServiceUnavailable) Response.Headers.RetryAfter = "30";
-        if (WantsJson(asked)) context.Result = Problem();
+        context.Result = Request.WantsJson(asked) ? Problem() : Page();
     }
 
     private string? AskedPath =>
@@ -52,9 +52,6 @@ public sealed class ErrorModel(IStringLocalizer<ErrorText> texts, IStringLocaliz
         ?? HttpContext.Features.Get<IStatusCodeReExecuteFeature>()?.OriginalPath;
 
     private string? RefusedRule => (HttpContext.Features.Get<IExceptionHandlerFeature>()?.Error as RuleException)?.Rule;
-
-    private bool WantsJson(string asked) =>
-        new PathString(asked).StartsWithSegments("/api") || Request.GetTypedHeaders().Accept is [{ MediaType.Value: "application/json" }, ..];
 
     private JsonResult Problem() => new(new ProblemDetails
     {

@@ -22,4 +22,8 @@ public static class ErrorPages
         });
         app.UseStatusCodePagesWithReExecute(Page);
     }
+
+    /// <summary>Whether a program asks, which gets the details of a problem instead of a page.</summary>
+    public static bool WantsJson(this HttpRequest request, PathString path) =>
+        path.StartsWithSegments("/api") || request.GetTypedHeaders().Accept is [{ MediaType.Value: "application/json" }, ..];
 }

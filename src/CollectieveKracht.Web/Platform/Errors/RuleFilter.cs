@@ -15,6 +15,7 @@ public sealed class RuleFilter(IStringLocalizer<RuleText> texts) : IAsyncPageFil
     {
         var outcome = await next();
         if (outcome is not { Exception: RuleException refusal, HandlerInstance: PageModel model }) return;
+        if (model.Request.WantsJson(model.Request.Path)) return;
 
         outcome.ExceptionHandled = true;
         model.ModelState.AddModelError("", texts[refusal.Rule]);

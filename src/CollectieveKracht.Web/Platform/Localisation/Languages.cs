@@ -17,7 +17,7 @@ public static class Languages
         builder.Services.AddLocalization();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<PageAddress>();
-        builder.Services.AddSingleton<IConfigureOptions<MvcOptions>, ValidationMessages>();
+        builder.Services.AddSingleton<IPostConfigureOptions<MvcOptions>, ValidationMessages>();
     }
 
     /// <summary>

@@ -8,9 +8,9 @@ using Microsoft.Extensions.Options;
 namespace CollectieveKracht.Web.Platform.Localisation;
 
 /// <summary>What the framework says about a wrong field, in our words and both languages. See ValidationText.resx.</summary>
-public sealed class ValidationMessages(IStringLocalizer<ValidationText> texts) : IConfigureOptions<MvcOptions>, IValidationMetadataProvider
+public sealed class ValidationMessages(IStringLocalizer<ValidationText> texts) : IPostConfigureOptions<MvcOptions>, IValidationMetadataProvider
 {
-    public void Configure(MvcOptions options)
+    public void PostConfigure(string? name, MvcOptions options)
     {
         options.ModelMetadataDetailsProviders.Add(this);
 
