@@ -1,0 +1,103 @@
+using System.Diagnostics;
+using System.Net;
+using System.Net.Sockets;
+
+namespace CollectieveKracht.Web.Tests.Platform;
+
+/// <summary>The site as a process of its own: how it starts, refuses to start, and stops.</summary>
+public sealed class StartTests
+{
+    private static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    [Fact]
+    public async Task Without_settings_a_live_site_does_not_start_and_names_each_that_is_missing()
+    {
+        var (exitCode, said) = await RunAsync([], []);
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal(
+            [
+                "Setting Site:Address is missing: give the address that visitors use, such as https://example.org.",
+                "Setting Site:Operator is missing: give the name of the organisation that runs this site.",
+                "Setting Site:Contact is missing: give an e-mail address where people reach the organisation.",
+            ],
+            said);
+    }
+
+    [Theory]
+    [InlineData("Site__Address", "http://kracht.example", "Setting Site:Address must begin with https:// because people sign in here; only localhost may do without.")]
+    [InlineData("Site__Address", "https://kracht.example/pad", "Setting Site:Address is not an address of a site: give scheme and host only, such as https://example.org.")]
+    [InlineData("Site__Contact", "niemand", "Setting Site:Contact is not an e-mail address.")]
+    [InlineData("Log__Format", "xml", "Setting Log:Format must be \"readable\" or \"json\".")]
+    [InlineData("Proxy__Addresses__0", "proxy", "Setting Proxy:Addresses holds \"proxy\", which is not an IP address.")]
+    public async Task A_wrong_setting_is_named_in_one_sentence(string name, string value, string sentence)
+    {
+        var (exitCode, said) = await RunAsync([], new() { ["ASPNETCORE_ENVIRONMENT"] = "Development", [name] = value });
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal([sentence], said);
+    }
+
+    [Fact]
+    public async Task A_port_that_is_taken_is_told_in_one_sentence()
+    {
+        using var other = new TcpListener(IPAddress.Loopback, 0);
+        other.Start();
+        var port = ((IPEndPoint)other.LocalEndpoint).Port;
+
+        var (exitCode, said) = await RunAsync([$"--urls=http://127.0.0.1:{port}"], new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal([$"Port {port} is in use by another program. Stop that one, or start this one with --urls=http://localhost:PORT."], said);
+    }
+
+    [Fact]
+    public async Task An_unknown_command_lists_those_there_are()
+    {
+        var (exitCode, said) = await RunAsync(["verhuis"], new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+
+        Assert.Equal(2, exitCode);
+        Assert.StartsWith("There is no command \"verhuis\".", said[0], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Trust", "T39")]
+    public async Task Asked_to_terminate_the_site_stops_by_itself_and_in_time()
+    {
+        using var site = Start(["--urls=http://127.0.0.1:0"], new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+        while (await site.StandardOutput.ReadLineAsync(Cancel) is { } line && !line.Contains("Application started", StringComparison.Ordinal)) { }
+
+        using var term = Process.Start("kill", ["-TERM", $"{site.Id}"]);
+        await site.StandardOutput.ReadToEndAsync(Cancel);
+        await site.WaitForExitAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(35), Cancel);
+
+        Assert.Equal(0, site.ExitCode);
+    }
+
+    private static async Task<(int ExitCode, string[] Said)> RunAsync(string[] arguments, Dictionary<string, string> settings)
+    {
+        using var site = Start(arguments, settings);
+        var told = site.StandardError.ReadToEndAsync(Cancel);
+        var logged = await site.StandardOutput.ReadToEndAsync(Cancel);
+        await site.WaitForExitAsync(Cancel);
+
+        Assert.DoesNotContain("   at ", logged, StringComparison.Ordinal);
+        return (site.ExitCode, (await told).Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
+    }
+
+    private static Process Start(string[] arguments, Dictionary<string, string> settings)
+    {
+        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Program).Assembly.Location, .. arguments])
+        {
+            WorkingDirectory = Repository.Web,
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+        };
+        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
+        start.Environment.Remove("DOTNET_ENVIRONMENT");
+        start.Environment["ConnectionStrings__Platform"] = new TestSite().Settings["ConnectionStrings:Platform"];
+        foreach (var (name, value) in settings) start.Environment[name] = value;
+
+        return Process.Start(start)!;
+    }
+}
