@@ -31,6 +31,7 @@ try
 
     if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
 
+    app.CheckSettings();
     await app.PrepareDataAsync();
 
     app.UseProxies();

@@ -7,16 +7,11 @@ public sealed class LiveSite : TestSite
 {
     public static readonly Uri Address = new("https://kracht.example");
 
-    public LiveSite()
-    {
-        Settings["Site:Address"] = Address.ToString();
-        Settings["Site:Operator"] = "Stichting Proef";
-        Settings["Site:Contact"] = "proef@kracht.example";
-    }
+    public LiveSite() => Settings["Site:Address"] = Address.ToString();
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
-        builder.UseEnvironment("Production");
         base.ConfigureWebHost(builder);
+        builder.UseEnvironment("Production");
     }
 }

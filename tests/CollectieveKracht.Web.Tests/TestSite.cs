@@ -21,11 +21,13 @@ public class TestSite : WebApplicationFactory<Program>
     /// <summary>What the site wrote in its log.</summary>
     public LogLines Log { get; } = new();
 
-    /// <summary>Settings that differ from those of development; set them before the first request.</summary>
+    /// <summary>The settings of the site; change them before the first request.</summary>
     public Dictionary<string, string> Settings { get; } = new()
     {
-        // Nothing listens there: what needs the database fails at once.
-        ["ConnectionStrings:Platform"] = "Host=127.0.0.1;Port=1;Database=none;Username=none;Timeout=2",
+        ["Site:Address"] = "http://localhost:5080",
+        ["Site:Operator"] = "Stichting Proef",
+        ["Site:Contact"] = "proef@kracht.example",
+        ["ConnectionStrings:Platform"] = Environment.GetEnvironmentVariable("TEST_POSTGRES") ?? "",
     };
 
     /// <summary>A browser that shows redirects and keeps cookies.</summary>
@@ -34,6 +36,9 @@ public class TestSite : WebApplicationFactory<Program>
 
     protected override void ConfigureWebHost(IWebHostBuilder builder)
     {
+        // Neither development, which loads data at each start, nor production, which wants TLS.
+        builder.UseEnvironment("Test");
+        builder.UseStaticWebAssets();
         foreach (var (name, value) in Settings) builder.UseSetting(name, value);
 
         builder.ConfigureTestServices(services =>

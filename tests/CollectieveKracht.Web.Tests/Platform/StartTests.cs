@@ -12,7 +12,7 @@ public sealed class StartTests
     [Fact]
     public async Task Without_settings_a_live_site_does_not_start_and_names_each_that_is_missing()
     {
-        var (exitCode, said) = await RunAsync([], []);
+        var (exitCode, said) = await RunAsync([], new() { ["Site__Address"] = "", ["Site__Operator"] = "", ["Site__Contact"] = "" });
 
         Assert.Equal(1, exitCode);
         Assert.Equal(
@@ -32,7 +32,7 @@ public sealed class StartTests
     [InlineData("Proxy__Addresses__0", "proxy", "Setting Proxy:Addresses holds \"proxy\", which is not an IP address.")]
     public async Task A_wrong_setting_is_named_in_one_sentence(string name, string value, string sentence)
     {
-        var (exitCode, said) = await RunAsync([], new() { ["ASPNETCORE_ENVIRONMENT"] = "Development", [name] = value });
+        var (exitCode, said) = await RunAsync([], new() { [name] = value });
 
         Assert.Equal(1, exitCode);
         Assert.Equal([sentence], said);
@@ -45,7 +45,7 @@ public sealed class StartTests
         other.Start();
         var port = ((IPEndPoint)other.LocalEndpoint).Port;
 
-        var (exitCode, said) = await RunAsync([$"--urls=http://127.0.0.1:{port}"], new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+        var (exitCode, said) = await RunAsync([$"--urls=http://127.0.0.1:{port}"], []);
 
         Assert.Equal(1, exitCode);
         Assert.Equal([$"Port {port} is in use by another program. Stop that one, or start this one with --urls=http://localhost:PORT."], said);
@@ -54,7 +54,7 @@ public sealed class StartTests
     [Fact]
     public async Task An_unknown_command_lists_those_there_are()
     {
-        var (exitCode, said) = await RunAsync(["verhuis"], new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+        var (exitCode, said) = await RunAsync(["verhuis"], []);
 
         Assert.Equal(2, exitCode);
         Assert.StartsWith("There is no command \"verhuis\".", said[0], StringComparison.Ordinal);
@@ -64,7 +64,7 @@ public sealed class StartTests
     [Trait("Trust", "T39")]
     public async Task Asked_to_terminate_the_site_stops_by_itself_and_in_time()
     {
-        using var site = Start(["--urls=http://127.0.0.1:0"], new() { ["ASPNETCORE_ENVIRONMENT"] = "Development" });
+        using var site = Start(["--urls=http://127.0.0.1:0"], []);
         while (await site.StandardOutput.ReadLineAsync(Cancel) is { } line && !line.Contains("Application started", StringComparison.Ordinal)) { }
 
         using var term = Process.Start("kill", ["-TERM", $"{site.Id}"]);
@@ -95,7 +95,7 @@ public sealed class StartTests
         };
         start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
         start.Environment.Remove("DOTNET_ENVIRONMENT");
-        start.Environment["ConnectionStrings__Platform"] = new TestSite().Settings["ConnectionStrings:Platform"];
+        foreach (var (name, value) in new TestSite().Settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
         foreach (var (name, value) in settings) start.Environment[name] = value;
 
         return Process.Start(start)!;

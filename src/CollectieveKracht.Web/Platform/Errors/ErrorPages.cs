@@ -1,3 +1,5 @@
+using Microsoft.AspNetCore.Diagnostics;
+
 namespace CollectieveKracht.Web.Platform.Errors;
 
 /// <summary>Every answer without content becomes a page that helps on, in the language of the address.</summary>
@@ -22,6 +24,10 @@ public static class ErrorPages
         });
         app.UseStatusCodePagesWithReExecute(Page);
     }
+
+    /// <summary>Whether the error page is being made: the request then passes for a second time.</summary>
+    public static bool IsShowingError(this HttpContext context) =>
+        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerPathFeature>() is not null;
 
     /// <summary>Whether a program asks, which gets the details of a problem instead of a page.</summary>
     public static bool WantsJson(this HttpRequest request, PathString path) =>

@@ -1,8 +1,8 @@
+using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Health;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Site;
 
-using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -51,7 +51,7 @@ public static class RequestRules
     public static void UseEndpointRules(this WebApplication app) => app.Use((context, next) =>
     {
         var request = context.Request;
-        if (context.GetEndpoint() is not { } endpoint || IsShowingError(context)) return next(context);
+        if (context.GetEndpoint() is not { } endpoint || context.IsShowingError()) return next(context);
         if (request.PathBase.HasValue && endpoint.IsLanguageFree()) return Stop(context, StatusCodes.Status404NotFound);
         if (IsReading(request)) return next(context);
 
@@ -79,9 +79,6 @@ public static class RequestRules
         Holds(request.Path.Value) || request.Query.Any(pair => Holds(pair.Key) || pair.Value.Any(Holds));
 
     private static bool Holds(string? text) => text is not null && text.Any(c => char.IsControl(c) && c is not ('\t' or '\r' or '\n'));
-
-    private static bool IsShowingError(HttpContext context) =>
-        context.Features.Get<IStatusCodeReExecuteFeature>() is not null || context.Features.Get<IExceptionHandlerPathFeature>() is not null;
 
     private static bool Handles(CompiledPageActionDescriptor page, string method) =>
         page.HandlerMethods.Any(handler => string.Equals(handler.HttpMethod, method, StringComparison.OrdinalIgnoreCase));

@@ -24,6 +24,9 @@ public static class Settings
         return outcome.Failed ? throw new OptionsValidationException(section, typeof(T), outcome.Failures) : settings;
     }
 
+    /// <summary>Checks all settings now. Without this they are checked when the site begins to listen, after the database.</summary>
+    public static void CheckSettings(this WebApplication app) => app.Services.GetRequiredService<IStartupValidator>().Validate();
+
     private sealed class Validator<T>(string section) : IValidateOptions<T> where T : class
     {
         public ValidateOptionsResult Validate(string? name, T options)

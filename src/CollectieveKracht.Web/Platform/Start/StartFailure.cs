@@ -3,6 +3,8 @@ using System.Net.Sockets;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 
+using Npgsql;
+
 namespace CollectieveKracht.Web.Platform.Start;
 
 /// <summary>The site cannot start, and <paramref name="sentence"/> tells the operator why and what to do.</summary>
@@ -22,6 +24,8 @@ public static class StartFailure
             string.Join(Environment.NewLine, all.Select(Explain)),
         InvalidOperationException when error.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) =>
             error.Message.Replace("Failed to convert", "Cannot read", StringComparison.Ordinal),
+        NpgsqlException and not PostgresException =>
+            $"The database of the setting ConnectionStrings:Platform does not answer. {error.Message}",
         IOException { InnerException: AddressInUseException } =>
             $"{Address(error)} is in use by another program. Stop that one, or start this one with --urls=http://localhost:PORT.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
