@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using System.Globalization;
-
 using Serilog.Core;
 using Serilog.Events;
 using Serilog.Formatting.Compact;
@@ -10,15 +9,15 @@ namespace CollectieveKracht.Web.Tests;
 /// <summary>Keeps the log for a test to read, each line with all its properties.</summary>
 public sealed class LogLines : ILogEventSink
 {
-    private readonly ConcurrentQueue<LogEvent> events = new();
+    private readonly ConcurrentQueue<LogEvent> _events = new();
 
-    public IEnumerable<string> Json => events.Select(Write);
+    public IEnumerable<string> Json => _events.Select(Write);
 
-    public IEnumerable<string> Lines => events.Select(line => line.RenderMessage(CultureInfo.InvariantCulture));
+    public IEnumerable<string> Lines => _events.Select(line => line.RenderMessage(CultureInfo.InvariantCulture));
 
-    public void Emit(LogEvent logEvent) => events.Enqueue(logEvent);
+    public void Emit(LogEvent logEvent) => _events.Enqueue(logEvent);
 
-    public IEnumerable<LogEvent> OfTrace(string id) => events.Where(line => line.TraceId?.ToString() == id);
+    public IEnumerable<LogEvent> OfTrace(string id) => _events.Where(line => line.TraceId?.ToString() == id);
 
     private static string Write(LogEvent line)
     {

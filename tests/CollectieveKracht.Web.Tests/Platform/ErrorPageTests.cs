@@ -2,9 +2,7 @@ using System.Net;
 using System.Net.Http.Headers;
 using System.Net.Http.Json;
 using System.Text.Json;
-
 using AngleSharp.Html.Dom;
-
 using CollectieveKracht.Web.Tests.Features.Trial;
 
 namespace CollectieveKracht.Web.Tests.Platform;

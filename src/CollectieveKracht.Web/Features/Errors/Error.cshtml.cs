@@ -1,9 +1,7 @@
 using System.Diagnostics;
-
 using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Site;
-
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;

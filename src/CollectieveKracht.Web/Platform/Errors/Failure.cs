@@ -1,7 +1,5 @@
 using CollectieveKracht.Domain;
-
 using Microsoft.AspNetCore.Diagnostics;
-
 using Npgsql;
 
 namespace CollectieveKracht.Web.Platform.Errors;

@@ -1,5 +1,4 @@
 using CollectieveKracht.Domain;
-
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;

@@ -1,5 +1,4 @@
 using CollectieveKracht.Web.Platform.Localisation;
-
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 
 namespace CollectieveKracht.Web.Platform.Health;

@@ -1,5 +1,4 @@
 using CollectieveKracht.Web.Platform.Site;
-
 using Microsoft.AspNetCore.Diagnostics;
 
 namespace CollectieveKracht.Web.Platform.Localisation;

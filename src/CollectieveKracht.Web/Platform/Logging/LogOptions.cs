@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-
 using Serilog.Events;
 
 namespace CollectieveKracht.Web.Platform.Logging;

@@ -1,8 +1,6 @@
 using System.Globalization;
-
 using CollectieveKracht.Web.Platform.Health;
 using CollectieveKracht.Web.Platform.Start;
-
 using Serilog;
 using Serilog.Events;
 using Serilog.Filters;

@@ -1,8 +1,6 @@
 using System.IO.Compression;
-
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Localisation;
-
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
 

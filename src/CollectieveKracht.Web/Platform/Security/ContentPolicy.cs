@@ -9,16 +9,16 @@ namespace CollectieveKracht.Web.Platform.Security;
 /// </summary>
 public sealed class ContentPolicy
 {
-    private readonly List<string> scripts = ["'self'"];
+    private readonly List<string> _scripts = ["'self'"];
 
     /// <summary>Lets this page run the inline script with precisely this text.</summary>
     public void AllowScript(string text) =>
-        scripts.Add($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'");
+        _scripts.Add($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'");
 
     public string Header(bool overTls) => string.Join("; ",
     [
         "default-src 'none'",
-        $"script-src {string.Join(' ', scripts)}",
+        $"script-src {string.Join(' ', _scripts)}",
         "style-src 'self'",
         "img-src 'self'",
         "font-src 'self'",

@@ -2,7 +2,6 @@ using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Health;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Site;
-
 using Microsoft.AspNetCore.Http.Features;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 

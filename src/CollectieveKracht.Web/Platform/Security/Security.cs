@@ -1,8 +1,6 @@
 using System.Net;
-
 using CollectieveKracht.Web.Platform.Site;
 using CollectieveKracht.Web.Platform.Start;
-
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.HttpOverrides;
 using Microsoft.Extensions.Options;

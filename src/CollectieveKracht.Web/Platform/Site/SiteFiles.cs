@@ -1,8 +1,6 @@
 using System.Globalization;
-
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Start;
-
 using Microsoft.Extensions.Options;
 
 namespace CollectieveKracht.Web.Platform.Site;

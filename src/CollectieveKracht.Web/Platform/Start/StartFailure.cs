@@ -1,8 +1,6 @@
 using System.Net.Sockets;
-
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
-
 using Npgsql;
 
 namespace CollectieveKracht.Web.Platform.Start;

@@ -1,12 +1,9 @@
 using System.ComponentModel.DataAnnotations;
 using System.Net.Sockets;
-
 using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Platform.Security;
-
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-
 using Npgsql;
 
 namespace CollectieveKracht.Web.Tests.Features.Trial;
