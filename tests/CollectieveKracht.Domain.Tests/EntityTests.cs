@@ -15,11 +15,14 @@ public sealed class EntityTests
     }
 
     [Fact]
-    public void A_later_identifier_sorts_after_an_earlier_one()
+    public void An_identifier_carries_the_moment_it_was_made()
     {
-        var earlier = CollectiveId.From(Guid.CreateVersion7(Given.Now));
-        var later = CollectiveId.From(Guid.CreateVersion7(Given.Now.AddSeconds(1)));
+        Guid[] identifiers =
+        [
+            AccountId.New().Value, CollectiveId.New().Value, NetworkId.New().Value, ChallengeId.New().Value, ArticleId.New().Value,
+            RevisionId.New().Value, QuestionId.New().Value,
+        ];
 
-        Assert.True(string.CompareOrdinal(earlier.Value.ToString(), later.Value.ToString()) < 0);
+        Assert.All(identifiers, identifier => Assert.Equal(7, identifier.Version));
     }
 }

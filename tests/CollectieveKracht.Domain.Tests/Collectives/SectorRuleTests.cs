@@ -6,7 +6,7 @@ namespace CollectieveKracht.Domain.Tests.Collectives;
 public sealed class SectorRuleTests
 {
     private static readonly Gen<Term[]> SomeFields = Gen.Shuffle(Vocabulary.Fields.ToArray(), 1, Vocabulary.Fields.Count);
-    private static readonly Gen<Term[]> FewFields = Gen.Shuffle(Vocabulary.Fields.ToArray(), 1, SectorRule.ManyFields);
+    private static readonly Gen<Term[]> FewFields = Gen.Shuffle(Vocabulary.Fields.ToArray(), 1, 3);
 
     public static IEnumerable<TheoryDataRow<string>> EveryField => Vocabulary.Fields.Select(term => new TheoryDataRow<string>(term.Slug));
 
@@ -68,8 +68,7 @@ public sealed class SectorRuleTests
     [Fact]
     public void More_than_three_fields_are_always_multifunctional_and_fewer_never()
     {
-        SomeFields.Sample(fields =>
-            (fields.Length > SectorRule.ManyFields) == (SectorRule.Derive(fields, fields[0]).SectorSlug == SectorRule.Multifunctional));
+        SomeFields.Sample(fields => fields.Length > 3 == (SectorRule.Derive(fields, fields[0]).SectorSlug == SectorRule.Multifunctional));
     }
 
     [Fact]
