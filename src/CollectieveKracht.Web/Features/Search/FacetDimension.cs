@@ -1,3 +1,4 @@
+using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 
 namespace CollectieveKracht.Web.Features.Search;
@@ -7,25 +8,29 @@ namespace CollectieveKracht.Web.Features.Search;
 /// of the facets in the index ("sector:energie").
 /// </summary>
 /// <param name="Name">Name in addresses.</param>
+/// <param name="Title">Name on the screen.</param>
 /// <param name="Characteristic">The list that its values come from, when they are terms.</param>
-public sealed record FacetDimension(string Name, Characteristic? Characteristic = null)
+public sealed record FacetDimension(string Name, Label Title, Characteristic? Characteristic = null)
 {
-    public static readonly FacetDimension Sector = new("sector", Domain.Collectives.Characteristic.Sector);
-    public static readonly FacetDimension Region = new("regio");
-    public static readonly FacetDimension Challenge = new("uitdaging");
-    public static readonly FacetDimension KnowledgeKind = new("kennissoort");
-    public static readonly FacetDimension LegalForm = new("rechtsvorm", Domain.Collectives.Characteristic.LegalForm);
-    public static readonly FacetDimension WorkingArea = new("werkgebied", Domain.Collectives.Characteristic.WorkingArea);
-    public static readonly FacetDimension SizeClass = new("leden", Domain.Collectives.Characteristic.SizeClass);
-    public static readonly FacetDimension TargetGroup = new("doelgroep", Domain.Collectives.Characteristic.TargetGroup);
-    public static readonly FacetDimension Language = new("taal");
+    public static readonly FacetDimension Sector = new("sector", new("Sector", "Sector"), Domain.Collectives.Characteristic.Sector);
+    public static readonly FacetDimension Region = new("regio", new("Regio", "Region"));
+    public static readonly FacetDimension Challenge = new("uitdaging", new("Uitdaging", "Challenge"));
+    public static readonly FacetDimension KnowledgeKind = new("kennissoort", new("Soort kennis", "Kind of knowledge"));
+    public static readonly FacetDimension LegalForm = new("rechtsvorm", new("Rechtsvorm", "Legal form"), Domain.Collectives.Characteristic.LegalForm);
+    public static readonly FacetDimension WorkingArea = new("werkgebied", new("Werkgebied", "Working area"), Domain.Collectives.Characteristic.WorkingArea);
+    public static readonly FacetDimension SizeClass = new("leden", new("Aantal leden", "Number of members"), Domain.Collectives.Characteristic.SizeClass);
+    public static readonly FacetDimension TargetGroup = new("doelgroep", new("Doelgroep", "Target group"), Domain.Collectives.Characteristic.TargetGroup);
+    public static readonly FacetDimension Language = new("taal", new("Taal", "Language"));
 
     /// <summary>In the order of the filter column.</summary>
     public static readonly IReadOnlyList<FacetDimension> All =
         [Sector, Region, KnowledgeKind, Challenge, LegalForm, WorkingArea, SizeClass, TargetGroup, Language];
 
-    /// <summary>The sector value of knowledge that is meant for every sector.</summary>
-    public const string EverySector = "elke";
+    /// <summary>What knowledge has that is meant for all, and so is found with each value of the dimension.</summary>
+    public const string ForAll = "*";
+
+    /// <summary>Its name in the language of the request.</summary>
+    public string Text => Title.In(Platform.Localisation.Language.Current.Code);
 
     public string Facet(string slug) => $"{Name}:{slug}";
 

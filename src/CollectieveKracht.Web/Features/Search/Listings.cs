@@ -83,7 +83,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies)
 
         foreach (var (dimension, slugs) in request.Chosen.Where(pair => pair.Key != except))
         {
-            var facets = slugs.Select(dimension.Facet).ToArray();
+            var facets = slugs.Append(FacetDimension.ForAll).Select(dimension.Facet).ToArray();
             entries = entries.Where(entry => entry.Facets.Any(facet => facets.Contains(facet)));
         }
 
@@ -104,14 +104,14 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies)
         if (words.Length == 0)
         {
             return await page.Select(entry => new Hit(
-                entry.SubjectId, entry.Kind, entry.Slug, entry.Language,
+                entry.SubjectId, entry.Kind, entry.Slug, inEnglish && entry.TitleEn != null ? "en" : entry.Language,
                 inEnglish ? entry.TitleEn ?? entry.Title : entry.Title,
                 inEnglish ? entry.SummaryEn ?? entry.Summary : entry.Summary,
                 entry.Byline, entry.Facets, entry.NewestAt, entry.Recognised, entry.IsExample)).ToListAsync(cancel);
         }
 
         return await page.Select(entry => new Hit(
-            entry.SubjectId, entry.Kind, entry.Slug, entry.Language,
+            entry.SubjectId, entry.Kind, entry.Slug, inEnglish && entry.TitleEn != null ? "en" : entry.Language,
             EF.Functions.WebSearchToTsQuery("ck_nl", words).Or(EF.Functions.WebSearchToTsQuery("ck_en", words))
                 .GetResultHeadline("ck_nl", inEnglish ? entry.TitleEn ?? entry.Title : entry.Title, TitleOptions),
             EF.Functions.WebSearchToTsQuery("ck_nl", words).Or(EF.Functions.WebSearchToTsQuery("ck_en", words))
@@ -154,7 +154,9 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies)
                 [
                     .. vocabulary.Of(dimension)
                         .Select(choice => new FacetOption(
-                            choice, counts.GetValueOrDefault(dimension.Facet(choice.Slug)), request.Has(dimension, choice.Slug))),
+                            choice,
+                            counts.GetValueOrDefault(dimension.Facet(choice.Slug)) + counts.GetValueOrDefault(dimension.Facet(FacetDimension.ForAll)),
+                            request.Has(dimension, choice.Slug))),
                 ])),
         ];
     }

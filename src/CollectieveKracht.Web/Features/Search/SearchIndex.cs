@@ -130,14 +130,12 @@ internal sealed class SearchIndex : SaveChangesInterceptor
         [
             FacetDimension.KnowledgeKind.Facet(KnowledgeKindSlug.Of(article.Kind)),
             FacetDimension.Language.Facet(article.Language),
-            .. article.Sectors.Count == 0
-                ? [FacetDimension.Sector.Facet(FacetDimension.EverySector)]
-                : FacetsOf(FacetDimension.Sector, article.Sectors),
+            .. FacetsOrAll(FacetDimension.Sector, article.Sectors),
             .. article.Challenges.Select(challenge => FacetDimension.Challenge.Facet(challenge.Slug)),
-            .. FacetsOf(FacetDimension.LegalForm, article.LegalForms),
-            .. FacetsOf(FacetDimension.WorkingArea, article.WorkingAreas),
-            .. FacetsOf(FacetDimension.SizeClass, article.SizeClasses),
-            .. FacetsOf(FacetDimension.TargetGroup, article.TargetGroups),
+            .. FacetsOrAll(FacetDimension.LegalForm, article.LegalForms),
+            .. FacetsOrAll(FacetDimension.WorkingArea, article.WorkingAreas),
+            .. FacetsOrAll(FacetDimension.SizeClass, article.SizeClasses),
+            .. FacetsOrAll(FacetDimension.TargetGroup, article.TargetGroups),
             .. await RegionFacetsAsync(db, article.Regions, cancel),
         ];
     }
@@ -239,6 +237,10 @@ internal sealed class SearchIndex : SaveChangesInterceptor
 
     private static IEnumerable<string> FacetsOf(FacetDimension dimension, IEnumerable<Term> terms) =>
         terms.Select(term => dimension.Facet(term.Slug));
+
+    // An article that names none is meant for all of them.
+    private static IEnumerable<string> FacetsOrAll(FacetDimension dimension, IReadOnlyList<Term> terms) =>
+        terms.Count == 0 ? [dimension.Facet(FacetDimension.ForAll)] : FacetsOf(dimension, terms);
 
     private static async Task<IReadOnlyList<string>> RegionFacetsAsync(PlatformDb db, IReadOnlyList<Region> regions, CancellationToken cancel)
     {

@@ -70,7 +70,6 @@ public sealed class Vocabulary
             if (dimension.Characteristic is { } characteristic) Add(dimension, _terms[characteristic]);
         }
 
-        Add(FacetDimension.Sector, [.. _terms[Characteristic.Sector], new Choice(FacetDimension.EverySector, new Label("Geldt voor elke sector", "Holds for every sector"))]);
         Add(FacetDimension.Challenge, challenges);
         Add(FacetDimension.KnowledgeKind, KnowledgeKindSlug.Names.Select(kind => new Choice(kind.Slug, kind.Name)));
         Add(FacetDimension.Language, [new Choice("nl", new Label("Nederlands", "Dutch")), new Choice("en", new Label("Engels", "English"))]);

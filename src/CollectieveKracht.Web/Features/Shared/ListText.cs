@@ -1,0 +1,4 @@
+namespace CollectieveKracht.Web.Features.Shared;
+
+/// <summary>The words of filters, rows and ends of lists.</summary>
+public sealed class ListText;

@@ -1,0 +1,22 @@
+using System.Globalization;
+
+namespace CollectieveKracht.Web.Platform.Localisation;
+
+/// <summary>Days as people in the Netherlands read them: the day there, in the language of the request.</summary>
+public static class Dates
+{
+    private static readonly TimeZoneInfo Netherlands = TimeZoneInfo.FindSystemTimeZoneById("Europe/Amsterdam");
+
+    public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Netherlands).DateTime);
+
+    /// <summary>"14 november 2026".</summary>
+    public static string InFull(DateTimeOffset instant) => InFull(Day(instant));
+
+    public static string InFull(DateOnly day) => day.ToString("d MMMM yyyy", Language.Current.Culture);
+
+    /// <summary>"14 nov 2026".</summary>
+    public static string InBrief(DateTimeOffset instant) => Day(instant).ToString("d MMM yyyy", Language.Current.Culture);
+
+    /// <summary>"2026-11-14", for machines.</summary>
+    public static string ForMachines(DateTimeOffset instant) => Day(instant).ToString("O", CultureInfo.InvariantCulture);
+}
