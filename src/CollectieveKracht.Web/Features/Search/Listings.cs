@@ -58,8 +58,8 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies)
     {
         var counts = await CountKindsAsync(request, viewer, cancel);
         var total = request.Kind is { } kind ? counts.GetValueOrDefault(kind) : counts.Values.Sum();
-        var skipped = (long)(request.Page - 1) * PageSize;
-        var rows = skipped >= total ? [] : await RowsAsync(request, viewer, (int)skipped, cancel);
+        var isBeyondEnd = (long)(request.Page - 1) * PageSize >= total;
+        var rows = isBeyondEnd ? [] : await RowsAsync(request, viewer, PageSize, cancel);
         return new Listing(request, rows, total, counts, await FacetsAsync(request, viewer, cancel));
     }
 
@@ -96,9 +96,10 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies)
             .Select(group => new { group.Key, Count = group.Count() })
             .ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
 
-    private async Task<IReadOnlyList<Hit>> RowsAsync(ListingRequest request, Viewer viewer, int skipped, CancellationToken cancel)
+    /// <summary>The rows of the page asked for, at most so many, without counts: for who shows a few or knows how many there are.</summary>
+    public async Task<IReadOnlyList<Hit>> RowsAsync(ListingRequest request, Viewer viewer, int most, CancellationToken cancel)
     {
-        var page = InOrder(Matching(request, viewer), request).Skip(skipped).Take(PageSize);
+        var page = InOrder(Matching(request, viewer), request).Skip((request.Page - 1) * PageSize).Take(most);
         var inEnglish = Language.Current == Language.English;
         var words = request.Words;
         if (words.Length == 0)
