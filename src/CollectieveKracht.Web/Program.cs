@@ -11,11 +11,12 @@ using CollectieveKracht.Web.Platform.Security;
 using CollectieveKracht.Web.Platform.Site;
 using CollectieveKracht.Web.Platform.Start;
 
+using var interruption = new Interruption();
 try
 {
     var builder = WebApplication.CreateBuilder(args);
 
-    await using var database = await DatabaseConnection.OpenAsync(builder);
+    await using var database = await DatabaseConnection.OpenAsync(builder, interruption.Token);
     builder.AddRequestLogging();
     builder.AddSite();
     builder.AddSecurity();
@@ -29,10 +30,10 @@ try
 
     var app = builder.Build();
 
-    if (await Commands.RunAsync(app, args) is { } exitCode) return exitCode;
+    if (await Commands.RunAsync(app, args, interruption.Token) is { } exitCode) return exitCode;
 
     app.CheckSettings();
-    await app.PrepareDataAsync();
+    await app.PrepareDataAsync(interruption.Token);
 
     app.UseProxies();
     app.UseRequestLogging();
@@ -51,11 +52,15 @@ try
     app.MapHealth();
     app.MapSiteFiles();
 
-    await app.RunAsync();
+    await app.RunAsync(interruption.Token);
     return 0;
 }
 catch (Exception error) when (StartFailure.Explain(error) is { } sentence)
 {
     await Console.Error.WriteLineAsync(sentence);
     return 1;
+}
+catch (OperationCanceledException) when (interruption.Token.IsCancellationRequested)
+{
+    return 130;
 }

@@ -44,19 +44,18 @@ public static class DataSetup
     /// In Development the database is brought up to date and filled with examples; elsewhere the site refuses to start on
     /// an older schema, since a release is migrated by its own command.
     /// </summary>
-    public static async Task PrepareDataAsync(this WebApplication app)
+    public static async Task PrepareDataAsync(this WebApplication app, CancellationToken cancel)
     {
         await using var scope = app.Services.CreateAsyncScope();
-        var stopping = app.Lifetime.ApplicationStopping;
         if (app.Environment.IsDevelopment())
         {
-            await MigrateAsync(scope.ServiceProvider, Console.WriteLine, stopping);
-            var added = await scope.ServiceProvider.GetRequiredService<ExampleData>().LoadAsync(stopping);
+            await MigrateAsync(scope.ServiceProvider, Console.WriteLine, cancel);
+            var added = await scope.ServiceProvider.GetRequiredService<ExampleData>().LoadAsync(cancel);
             if (added > 0) Console.WriteLine($"Loaded {added} examples, each marked \"voorbeeld\".");
             return;
         }
 
-        var pending = await scope.ServiceProvider.GetRequiredService<PlatformDb>().Database.GetPendingMigrationsAsync(stopping);
+        var pending = await scope.ServiceProvider.GetRequiredService<PlatformDb>().Database.GetPendingMigrationsAsync(cancel);
         if (pending.Any())
             throw new StartException("The database has an older schema than this version needs. Run the command \"migrate\" first.");
     }

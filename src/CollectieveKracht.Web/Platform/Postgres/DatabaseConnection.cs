@@ -18,7 +18,7 @@ public sealed class DatabaseConnection : IAsyncDisposable
     public string ConnectionString { get; }
 
     /// <exception cref="StartException">There is no connection string, and no private server can be started.</exception>
-    public static async Task<DatabaseConnection> OpenAsync(WebApplicationBuilder builder)
+    public static async Task<DatabaseConnection> OpenAsync(WebApplicationBuilder builder, CancellationToken cancel)
     {
         if (builder.Configuration.GetConnectionString("Platform") is { Length: > 0 } configured) return new(configured, server: null);
 
@@ -27,8 +27,9 @@ public sealed class DatabaseConnection : IAsyncDisposable
             throw new StartException("Setting ConnectionStrings:Platform is missing: give the connection string of a PostgreSQL database.");
 
         var home = Path.Combine(builder.Environment.ContentRootPath, folder);
-        var server = await PrivatePostgres.StartAsync(new(home, options.Binaries), Console.WriteLine);
-        await server.EnsureDatabaseAsync(DatabaseName);
+        var server = await PrivatePostgres.StartAsync(new(home, options.Binaries), Console.WriteLine, cancel);
+        await server.EnsureDatabaseAsync(DatabaseName, cancel);
+        builder.Services.AddHostedService(services => new PostgresGuard(server, services.GetRequiredService<ILogger<PostgresGuard>>()));
         return new(server.ConnectionString(DatabaseName), server);
     }
 

@@ -1,57 +1,71 @@
-using System.Diagnostics;
 using System.Globalization;
+using System.Text.RegularExpressions;
 using CollectieveKracht.Web.Platform.Start;
 
 namespace CollectieveKracht.Web.Platform.Postgres;
 
-/// <summary>Where the programs of one PostgreSQL version are: initdb, pg_ctl and postgres in one folder.</summary>
-public sealed record PostgresBinaries(string Folder, int Major)
+/// <summary>PostgreSQL's programs of one major version.</summary>
+internal sealed partial record PostgresBinaries(string Folder, int Version)
 {
-    public const int OldestMajor = 15;
+    // The oldest version that both supported Debian releases offer.
+    private const int Oldest = 15;
 
-    private const string Distribution = "/usr/lib/postgresql";
+    private const string DebianFolder = "/usr/lib/postgresql";
 
-    private static readonly string[] Needed = ["initdb", "pg_ctl", "postgres"];
+    private static readonly string[] Needed = ["initdb", "postgres", "pg_ctl"];
 
-    /// <summary>Finds them in the folder of the setting, on the PATH and in the distribution's folders.</summary>
-    /// <param name="configured">The folder of the setting Database:Binaries, or null.</param>
-    /// <param name="clusterMajor">The version of the cluster that is there already, or null for a new one.</param>
-    /// <exception cref="StartException">None fits; says what to install.</exception>
-    public static PostgresBinaries Find(string? configured, int? clusterMajor)
+    public string InitDb => Path.Combine(Folder, "initdb");
+
+    public string PgCtl => Path.Combine(Folder, "pg_ctl");
+
+    /// <summary>The programs that fit an existing cluster; for a new one the newest.</summary>
+    /// <param name="folder">The folder from the settings, or null to look in PATH and where Debian puts them.</param>
+    /// <param name="cluster">The cluster's folder, which need not exist yet.</param>
+    public static async Task<PostgresBinaries> FindAsync(string? folder, string cluster, CancellationToken cancel)
     {
-        var found = Folders(configured).Select(At).OfType<PostgresBinaries>().ToList();
-        var fitting = clusterMajor is null ? found.FirstOrDefault() : found.Find(binaries => binaries.Major == clusterMajor);
-        if (fitting is not null) return fitting;
+        var found = await InAsync(folder is null ? UsualFolders() : [folder], cancel);
+        if (found.Count == 0) throw new StartException(Missing(folder));
 
-        throw new StartException(found.Count == 0
-            ? $"PostgreSQL {OldestMajor} or newer was not found. Install it (on Debian: apt-get install postgresql), or set Database:Binaries to the folder that holds initdb and pg_ctl."
-            : $"The database was made by PostgreSQL {clusterMajor}, and only {string.Join(", ", found.Select(b => b.Major).Distinct())} is installed. Install postgresql-{clusterMajor}, or move the database's folder away to begin anew.");
+        if (await MajorVersionAsync(cluster, cancel) is not { } version) return found[0];
+
+        return found.Find(binaries => binaries.Version == version) ?? throw new StartException(
+            $"The database in {cluster} was made by PostgreSQL {version}, but here is only PostgreSQL {string.Join(", ", found.Select(b => b.Version).Distinct())}: "
+            + $"install version {version}, or move that folder away to begin with an empty database.");
     }
 
-    public string Program(string name) => Path.Combine(Folder, name);
-
-    private static IEnumerable<string> Folders(string? configured)
+    private static IEnumerable<string> UsualFolders()
     {
-        if (!string.IsNullOrEmpty(configured)) return [configured];
-
-        var onPath = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':', StringSplitOptions.RemoveEmptyEntries);
-        var installed = Directory.Exists(Distribution)
-            ? Directory.GetDirectories(Distribution).OrderByDescending(folder => Number(Path.GetFileName(folder))).Select(folder => Path.Combine(folder, "bin"))
+        var path = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator, StringSplitOptions.RemoveEmptyEntries);
+        var debian = Directory.Exists(DebianFolder)
+            ? Directory.EnumerateDirectories(DebianFolder).Select(version => Path.Combine(version, "bin"))
             : [];
-        return onPath.Concat(installed).Distinct();
+        return path.Concat(debian);
     }
 
-    private static PostgresBinaries? At(string folder)
+    private static async Task<List<PostgresBinaries>> InAsync(IEnumerable<string> folders, CancellationToken cancel)
     {
-        if (!Needed.All(name => File.Exists(Path.Combine(folder, name)))) return null;
+        var complete = folders.Distinct().Where(folder => Needed.All(program => File.Exists(Path.Combine(folder, program))));
+        var found = new List<PostgresBinaries>();
+        foreach (var folder in complete)
+        {
+            var told = await ServerUser.Current.RunAsync([Path.Combine(folder, "postgres"), "--version"], cancel);
+            if (VersionOf().Match(told.Output) is { Success: true } match)
+                found.Add(new PostgresBinaries(folder, int.Parse(match.Groups[1].ValueSpan, CultureInfo.InvariantCulture)));
+        }
 
-        using var process = Process.Start(new ProcessStartInfo(Path.Combine(folder, "postgres"), "--version") { RedirectStandardOutput = true })!;
-        var answer = process.StandardOutput.ReadToEnd();
-        process.WaitForExit();
-        var version = answer.Split(' ').Select(word => Number(word.Split('.')[0])).FirstOrDefault(number => number > 0);
-        return version >= OldestMajor ? new PostgresBinaries(folder, version) : null;
+        return [.. found.Where(binaries => binaries.Version >= Oldest).OrderByDescending(binaries => binaries.Version)];
     }
 
-    private static int Number(string text) =>
-        int.TryParse(text, NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : 0;
+    private static async Task<int?> MajorVersionAsync(string cluster, CancellationToken cancel)
+    {
+        var file = Path.Combine(cluster, "PG_VERSION");
+        return File.Exists(file) ? int.Parse(await File.ReadAllTextAsync(file, cancel), CultureInfo.InvariantCulture) : null;
+    }
+
+    private static string Missing(string? folder) => folder is null
+        ? $"PostgreSQL {Oldest} or newer is not found: install it (on Debian: apt-get install postgresql), or name a server in the setting ConnectionStrings:Platform."
+        : $"Setting {DatabaseOptions.Section}:{nameof(DatabaseOptions.Binaries)} names {folder}, which does not hold {string.Join(", ", Needed)} of PostgreSQL {Oldest} or newer: correct it, or leave it out to use the installed one.";
+
+    [GeneratedRegex(@"PostgreSQL\) (\d+)")]
+    private static partial Regex VersionOf();
 }

@@ -1,288 +1,253 @@
 using System.Diagnostics;
 using System.Globalization;
 using System.Security.Cryptography;
-using System.Text;
 using CollectieveKracht.Web.Platform.Start;
 using Npgsql;
 
 namespace CollectieveKracht.Web.Platform.Postgres;
 
 /// <summary>
-/// A PostgreSQL server of the platform's own, for development and tests: a cluster in a private folder that listens on a
-/// unix socket only, so that no port or password is needed. It outlives a kill of the site and is adopted by the next
-/// start; a killed server recovers. docs/operations.md tells how it looks from outside.
+/// A PostgreSQL of our own for development and tests: made when it is not there, taken over when it still runs, stopped
+/// with the process that looks after it. A second process on the same folder is a guest: it uses the server, does not stop
+/// it, and looks after it once the first is gone. docs/operations.md tells how it looks from outside.
 /// </summary>
 public sealed class PrivatePostgres : IAsyncDisposable
 {
-    private const int LongestSocketPath = 107;
-    private const string SocketName = "/.s.PGSQL.5432";
-    private static readonly TimeSpan StartLimit = TimeSpan.FromSeconds(60);
+    private const string Superuser = "postgres";
 
-    private readonly PostgresBinaries _binaries;
-    private readonly ServerUser _user;
+    // What the site connects as. It may do what a role in production may: it is no superuser.
+    private const string Role = "platform";
+
+    private const string ThrowAway = "collectievekracht-test-";
+    private static readonly TimeSpan Patience = TimeSpan.FromMinutes(5);
+
     private readonly PrivatePostgresOptions _options;
-    private readonly string _home;
+    private readonly PostgresBinaries _binaries;
+    private readonly ServerFolder _folder;
     private readonly Action<string> _tell;
-    private readonly CancellationTokenSource _stopping = new();
-    private FileStream? _ownership;
-    private Task _watch = Task.CompletedTask;
+    private ServerAddress _address;
+    private IDisposable? _lock;
 
-    private PrivatePostgres(PostgresBinaries binaries, ServerUser user, PrivatePostgresOptions options, string home, Action<string> tell)
+    private PrivatePostgres(PrivatePostgresOptions options, PostgresBinaries binaries, ServerFolder folder, Action<string> tell)
     {
-        _binaries = binaries;
-        _user = user;
         _options = options;
-        _home = home;
+        _binaries = binaries;
+        _folder = folder;
         _tell = tell;
+        _address = ServerAddress.For(folder);
     }
+
+    /// <summary>Where the server lives; not the folder of the options when its user cannot come there.</summary>
+    public string Folder => _folder.Path;
 
     /// <summary>The process that all others of the server come from; 0 when it does not run.</summary>
-    public int ProcessId => ReadProcessId() is { } id && IsOurServer(id) ? id : 0;
+    public int ProcessId => Postmaster.Of(_folder)?.Id ?? 0;
 
-    private string Cluster => Path.Combine(_home, "cluster");
-
-    private string Log => Path.Combine(_home, "server.log");
-
-    private string Socket
-    {
-        get
-        {
-            var own = Path.Combine(_home, "socket");
-            return Encoding.UTF8.GetByteCount(own + SocketName) <= LongestSocketPath ? own : Path.Combine(Path.GetTempPath(), "ck-" + Fingerprint(_home));
-        }
-    }
-
-    /// <summary>Makes the cluster when there is none, starts the server or adopts the one that still runs, and waits until it answers.</summary>
+    /// <param name="options">The folder, and where the programs are.</param>
     /// <param name="tell">Is told what takes long.</param>
+    /// <param name="cancel">Ends the start, and the server with it.</param>
     /// <exception cref="StartException">It cannot start; says in a sentence what to do.</exception>
     public static async Task<PrivatePostgres> StartAsync(PrivatePostgresOptions options, Action<string> tell, CancellationToken cancel = default)
     {
-        var user = ServerUser.Choose();
-        var home = await HomeAsync(options.Folder, user, tell, cancel);
-        var binaries = PostgresBinaries.Find(options.Binaries, ClusterMajor(home));
-        var server = new PrivatePostgres(binaries, user, options, home, tell);
-        await server.StartAsync(cancel);
-        return server;
+        if (!OperatingSystem.IsLinux())
+            throw new StartException("A private PostgreSQL is made on Linux only: name a server in the setting ConnectionStrings:Platform.");
+
+        var folder = await ServerFolder.PrepareAsync(options.Folder, tell, cancel);
+        var binaries = await PostgresBinaries.FindAsync(options.Binaries, folder.Cluster, cancel);
+        var server = new PrivatePostgres(options, binaries, folder, tell);
+        try
+        {
+            var start = server.BringUpAsync(cancel);
+            for (var clock = Stopwatch.StartNew(); await Task.WhenAny(start, Task.Delay(TimeSpan.FromSeconds(5), CancellationToken.None)) != start;)
+                tell($"Waiting for PostgreSQL ({clock.Elapsed.TotalSeconds:0} s) …");
+            await start;
+            return server;
+        }
+        catch
+        {
+            await server.DisposeAsync();
+            throw;
+        }
     }
 
-    /// <summary>How to connect to a database of this server.</summary>
-    public string ConnectionString(string database) => new NpgsqlConnectionStringBuilder
+    /// <summary>A server for tests, in a temporary folder.</summary>
+    public static async Task<PrivatePostgres> StartThrowAwayAsync(Action<string> tell, CancellationToken cancel = default)
     {
-        Host = Socket,
-        Username = "platform",
-        Database = database,
-        MaxPoolSize = 60,
-        ApplicationName = "collectievekracht",
-    }.ConnectionString;
+        await RemoveAbandonedAsync(cancel);
+        return await StartAsync(new(Directory.CreateTempSubdirectory(ThrowAway).FullName, IsThrowAway: true), tell, cancel);
+    }
+
+    public string ConnectionString(string database) => ConnectionString(database, Role).ConnectionString;
 
     /// <summary>Makes an empty database unless it is there.</summary>
     public async Task EnsureDatabaseAsync(string database, CancellationToken cancel = default)
     {
-        await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
-        await connection.OpenAsync(cancel);
-        await using var ask = new NpgsqlCommand("select 1 from pg_database where datname = $1", connection) { Parameters = { new() { Value = database } } };
-        if (await ask.ExecuteScalarAsync(cancel) is not null) return;
+        await using var connection = await ConnectAsync(cancel);
+        if (await IsThereAsync(connection, "pg_database where datname = $1", database, cancel)) return;
 
-        var name = new NpgsqlCommandBuilder().QuoteIdentifier(database);
-        await using var create = new NpgsqlCommand($"create database {name}", connection);
-        await create.ExecuteNonQueryAsync(cancel);
+        await ExecuteAsync(connection, $"create database {new NpgsqlCommandBuilder().QuoteIdentifier(database)} owner {Role}", cancel);
     }
 
-    /// <summary>Stops the server, unless another process of ours started it first.</summary>
+    /// <summary>Starts the server again if it has ended, for example because the system killed it.</summary>
+    /// <returns>Whether that was needed.</returns>
+    public async Task<bool> RestoreAsync(CancellationToken cancel)
+    {
+        _lock ??= _folder.TryLock();
+        if (_lock is null || Postmaster.Of(_folder) is not null) return false;
+
+        await BringUpAsync(cancel);
+        return true;
+    }
+
+    /// <summary>Stops the server, unless another process looks after it.</summary>
     public async ValueTask DisposeAsync()
     {
-        if (_stopping.IsCancellationRequested) return;
-        await _stopping.CancelAsync();
-        await _watch;
-        NpgsqlConnection.ClearAllPools();
-        if (_ownership is not null)
+        if (_lock is null) return;
+
+        if (Postmaster.Of(_folder) is not null)
         {
-            if (ProcessId != 0) await PgCtlAsync(["stop", "-m", "fast", "-w", "-t", "30"], CancellationToken.None);
-            await _ownership.DisposeAsync();
+            var stop = await PgCtlAsync(["stop", "--mode", _options.IsThrowAway ? "immediate" : "fast", "--timeout", "60"], CancellationToken.None);
+            if (!stop.Succeeded) Postmaster.ClearRemains(_folder);
         }
 
-        _stopping.Dispose();
+        if (_options.IsThrowAway) Directory.Delete(Folder, recursive: true);
+        _lock.Dispose();
+        _lock = null;
     }
 
-    private async Task StartAsync(CancellationToken cancel)
+    private async Task BringUpAsync(CancellationToken cancel)
     {
-        _ownership = TryOwn();
-        if (ClusterMajor(_home) is null) await CreateClusterAsync(cancel);
-        _user.MakeFolder(Socket);
-        if (ProcessId == 0) await LaunchAsync(cancel);
-        await UntilItAnswersAsync(cancel);
-        if (_ownership is not null) _watch = Task.Run(WatchAsync, CancellationToken.None);
-    }
-
-    // The first process that uses the folder holds this lock and stops the server at its end; the system lets go of it
-    // when the process dies, however it dies.
-    private FileStream? TryOwn()
-    {
-        try
+        for (var clock = Stopwatch.StartNew(); clock.Elapsed < Patience; await Task.Delay(100, cancel))
         {
-            return new FileStream(Path.Combine(_home, "owner.lock"), FileMode.OpenOrCreate, FileAccess.ReadWrite, FileShare.None);
+            _lock ??= _folder.TryLock();
+            if (Postmaster.Of(_folder) is { } running) _address = running.Address;
+            else if (_lock is not null) await LaunchAsync(cancel);
+
+            if (!await AnswersAsync(cancel)) continue;
+
+            if (_lock is not null) await FurnishAsync(cancel);
+            return;
         }
-        catch (IOException)
-        {
-            return null;
-        }
+
+        throw new StartException($"PostgreSQL has not answered for {Patience.TotalMinutes:0} minutes. {await LastWordsAsync(cancel)}");
     }
 
-    private async Task CreateClusterAsync(CancellationToken cancel)
-    {
-        _tell($"Making a private PostgreSQL {_binaries.Major} cluster in {_home} …");
-        if (Directory.Exists(Cluster)) Directory.Delete(Cluster, recursive: true);
-        List<string> arguments = ["-D", Cluster, "-U", "platform", "-A", "trust", "-E", "UTF8", "--locale=C.UTF-8", "--no-instructions"];
-        if (_options.IsThrowAway) arguments.Add("--no-sync");
-        await RunAsync("initdb", arguments, cancel);
-        await File.WriteAllTextAsync(Path.Combine(Cluster, "postgresql.auto.conf"), Settings(), cancel);
-    }
-
-    private string Settings()
-    {
-        var settings = new StringBuilder()
-            .AppendLine("listen_addresses = ''")
-            .AppendLine("unix_socket_permissions = 0700")
-            .AppendLine("max_connections = 100")
-            .AppendLine("shared_buffers = '128MB'")
-            .AppendLine("random_page_cost = 1.1")
-            .AppendLine("timezone = 'UTC'");
-        if (_options.IsThrowAway)
-            settings.AppendLine("fsync = off").AppendLine("synchronous_commit = off").AppendLine("full_page_writes = off");
-        return settings.ToString();
-    }
-
-    // After a kill -9 of the server its children may hold the shared memory for a moment longer: hence the second try.
     private async Task LaunchAsync(CancellationToken cancel)
     {
-        var limit = Stopwatch.StartNew();
-        while (true)
-        {
-            RemoveStalePidFile();
-            try
-            {
-                await PgCtlAsync(["start", "-w", "-t", "60", "-l", Log, "-o", $"-k '{Socket}'"], cancel);
-                return;
-            }
-            catch (StartException) when (limit.Elapsed < StartLimit)
-            {
-                if (ProcessId != 0) return;
-                await Task.Delay(TimeSpan.FromMilliseconds(500), cancel);
-            }
-        }
+        if (!Directory.Exists(_folder.Cluster)) await MakeClusterAsync(cancel);
+
+        Postmaster.ClearRemains(_folder);
+        if (File.Exists(_folder.Log)) File.Move(_folder.Log, $"{_folder.Log}.previous", overwrite: true);
+        await File.WriteAllTextAsync(Path.Combine(_folder.Cluster, "postgresql.conf"), ServerSettings.For(_folder.Name, _address, _options.IsThrowAway), cancel);
+
+        _tell($"Starting PostgreSQL {_binaries.Version} …");
+        var start = await PgCtlAsync(["start", "--log", _folder.Log, "--timeout", Patience.TotalSeconds.ToString("0", CultureInfo.InvariantCulture)], cancel);
+        if (!start.Succeeded) throw new StartException($"PostgreSQL did not start. {await LastWordsAsync(cancel)}");
     }
 
-    private void RemoveStalePidFile()
+    private async Task MakeClusterAsync(CancellationToken cancel)
     {
-        if (ReadProcessId() is { } id && !IsOurServer(id)) File.Delete(Path.Combine(Cluster, "postmaster.pid"));
+        _tell($"Making a database in {Folder} …");
+        if (Directory.Exists(_folder.Unfinished)) Directory.Delete(_folder.Unfinished, recursive: true);
+        await File.WriteAllTextAsync(_folder.Password, RandomNumberGenerator.GetHexString(32), cancel);
+        await _folder.User.TakeAsync(_folder.Password, cancel);
+
+        string[] haste = _options.IsThrowAway ? ["--no-sync"] : [];
+        var made = await _folder.User.RunAsync(
+            [
+                _binaries.InitDb, "--pgdata", _folder.Unfinished, "--username", Superuser, "--pwfile", _folder.Password,
+                "--auth-local", "trust", "--auth-host", "scram-sha-256", "--encoding", "UTF8", "--locale", "C.UTF-8", .. haste,
+            ],
+            cancel);
+        if (!made.Succeeded) throw new StartException($"PostgreSQL could not make a database in {Folder}: {made.Output}");
+
+        Directory.Move(_folder.Unfinished, _folder.Cluster);
     }
 
-    private int? ReadProcessId()
+    private async Task<bool> AnswersAsync(CancellationToken cancel)
     {
+        if (!File.Exists(_folder.Password)) return false;
+
         try
         {
-            var lines = File.ReadLines(Path.Combine(Cluster, "postmaster.pid"));
-            return int.TryParse(lines.FirstOrDefault(), NumberStyles.None, CultureInfo.InvariantCulture, out var id) ? id : null;
+            await using var connection = await ConnectAsync(cancel);
+            return true;
         }
-        catch (IOException)
-        {
-            return null;
-        }
-    }
-
-    // A process number is used again by the system: only a server that works in our folder is ours.
-    private bool IsOurServer(int id)
-    {
-        try
-        {
-            return new DirectoryInfo($"/proc/{id}/cwd").ResolveLinkTarget(returnFinalTarget: false)?.FullName == Path.GetFullPath(Cluster);
-        }
-        catch (Exception gone) when (gone is IOException or UnauthorizedAccessException)
+        catch (NpgsqlException notYet) when (notYet is not PostgresException || notYet.SqlState == PostgresErrorCodes.CannotConnectNow)
         {
             return false;
         }
     }
 
-    private async Task UntilItAnswersAsync(CancellationToken cancel)
+    private async Task FurnishAsync(CancellationToken cancel)
     {
-        var limit = Stopwatch.StartNew();
-        while (true)
+        await using var connection = await ConnectAsync(cancel);
+        foreach (var extension in (string[])["unaccent", "pg_trgm"])
         {
-            try
-            {
-                await using var connection = new NpgsqlConnection(ConnectionString("postgres") + ";Pooling=false");
-                await connection.OpenAsync(cancel);
-                return;
-            }
-            catch (NpgsqlException notYet) when (limit.Elapsed < StartLimit && notYet is not PostgresException { SqlState: PostgresErrorCodes.InvalidPassword })
-            {
-                await Task.Delay(TimeSpan.FromMilliseconds(100), cancel);
-            }
-        }
-    }
-
-    // When the server dies under the site, it is started again and recovers.
-    private async Task WatchAsync()
-    {
-        using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        try
-        {
-            while (await timer.WaitForNextTickAsync(_stopping.Token))
-            {
-                if (ProcessId != 0) continue;
-
-                _tell("The private PostgreSQL has stopped; starting it again …");
-                await LaunchAsync(_stopping.Token);
-                _tell("The private PostgreSQL runs again.");
-            }
-        }
-        catch (OperationCanceledException)
-        {
-            // The site stops, and the server with it.
-        }
-        catch (StartException failed)
-        {
-            _tell(failed.Message);
-        }
-    }
-
-    private Task PgCtlAsync(IReadOnlyList<string> arguments, CancellationToken cancel) =>
-        RunAsync("pg_ctl", [arguments[0], "-D", Cluster, "-s", .. arguments.Skip(1)], cancel);
-
-    private async Task RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancel)
-    {
-        var (exitCode, output) = await _user.RunAsync(_binaries.Program(program), arguments, cancel);
-        if (exitCode != 0)
-            throw new StartException($"PostgreSQL's {program} failed ({output.Trim().ReplaceLineEndings(" ")}). Its log is {Log}.");
-    }
-
-    private static async Task<string> HomeAsync(string folder, ServerUser user, Action<string> tell, CancellationToken cancel)
-    {
-        var home = Path.GetFullPath(folder);
-        Directory.CreateDirectory(Path.GetDirectoryName(home)!);
-        if (!await user.CanReachAsync(Path.GetDirectoryName(home)!, cancel))
-        {
-            var elsewhere = Path.Combine("/var/lib/collectievekracht", Fingerprint(home));
-            tell($"PostgreSQL does not run as root, and its user {user.Name} cannot reach {home}: the database is kept in {elsewhere}.");
-            Directory.CreateDirectory(Path.GetDirectoryName(elsewhere)!);
-            home = elsewhere;
+            if (!await IsThereAsync(connection, "pg_available_extensions where name = $1", extension, cancel))
+                throw new StartException($"PostgreSQL {_binaries.Version} lacks its extension {extension}: install the package that holds it (often called postgresql-contrib).");
         }
 
-        user.MakeFolder(home);
-        return home;
+        if (!await IsThereAsync(connection, "pg_roles where rolname = $1", Role, cancel))
+            await ExecuteAsync(connection, $"create role {Role} login createdb password '{await File.ReadAllTextAsync(_folder.Password, cancel)}'", cancel);
     }
 
-    private static int? ClusterMajor(string home)
+    private async Task<NpgsqlConnection> ConnectAsync(CancellationToken cancel)
     {
-        var file = Path.Combine(home, "cluster", "PG_VERSION");
-        var isComplete = File.Exists(file) && File.Exists(Path.Combine(home, "cluster", "postgresql.auto.conf"));
-        return isComplete ? int.Parse(File.ReadAllText(file), CultureInfo.InvariantCulture) : null;
+        var settings = ConnectionString("postgres", Superuser);
+        settings.Pooling = false;
+        settings.Timeout = 5;
+        var connection = new NpgsqlConnection(settings.ConnectionString);
+        await connection.OpenAsync(cancel);
+        return connection;
     }
 
-    private static string Fingerprint(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..12];
+    private NpgsqlConnectionStringBuilder ConnectionString(string database, string role) => new()
+    {
+        Host = _address.Host,
+        Port = _address.Port,
+        Database = database,
+        Username = role,
+        Password = File.ReadAllText(_folder.Password),
+        MaxPoolSize = 60,
+        ApplicationName = "collectievekracht",
+    };
+
+    private static async Task<bool> IsThereAsync(NpgsqlConnection connection, string place, string name, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand($"select 1 from {place}", connection) { Parameters = { new() { Value = name } } };
+        return await command.ExecuteScalarAsync(cancel) is not null;
+    }
+
+    private static async Task ExecuteAsync(NpgsqlConnection connection, string sql, CancellationToken cancel)
+    {
+        await using var command = new NpgsqlCommand(sql, connection);
+        await command.ExecuteNonQueryAsync(cancel);
+    }
+
+    private Task<Outcome> PgCtlAsync(string[] command, CancellationToken cancel) =>
+        _folder.User.RunAsync([_binaries.PgCtl, .. command, "--wait", "--pgdata", _folder.Cluster], cancel);
+
+    private async Task<string> LastWordsAsync(CancellationToken cancel)
+    {
+        var lines = File.Exists(_folder.Log) ? await File.ReadAllLinesAsync(_folder.Log, cancel) : [];
+        return $"The end of {_folder.Log}: {string.Join(Environment.NewLine, lines.TakeLast(5))}";
+    }
+
+    // A run of tests that was killed leaves its server behind, and nobody else would ever stop it.
+    private static async Task RemoveAbandonedAsync(CancellationToken cancel)
+    {
+        foreach (var path in Directory.EnumerateDirectories(Path.GetTempPath(), $"{ThrowAway}*"))
+        {
+            // A younger one may belong to a run that is about to take its lock.
+            if (DateTime.UtcNow - Directory.GetCreationTimeUtc(path) < TimeSpan.FromMinutes(1)) continue;
+
+            var abandoned = new ServerFolder(path, await ServerUser.ForAsync(path, cancel));
+            using var mine = abandoned.TryLock();
+            if (mine is null) continue;
+
+            Postmaster.ClearRemains(abandoned);
+            Directory.Delete(path, recursive: true);
+        }
+    }
 }
-
-/// <param name="Folder">Where the cluster, its log and its socket are kept.</param>
-/// <param name="Binaries">The folder of PostgreSQL's programs; null to look for them.</param>
-/// <param name="IsThrowAway">For tests: faster, and lost in a power cut.</param>
-public sealed record PrivatePostgresOptions(string Folder, string? Binaries = null, bool IsThrowAway = false);

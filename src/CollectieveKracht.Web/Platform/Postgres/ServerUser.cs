@@ -1,66 +1,79 @@
 using System.Diagnostics;
-using System.Globalization;
-using CollectieveKracht.Web.Platform.Start;
 
 namespace CollectieveKracht.Web.Platform.Postgres;
 
-/// <summary>
-/// The user that PostgreSQL's programs run as: oneself, or for root an unprivileged one, since PostgreSQL refuses root.
-/// </summary>
-internal sealed record ServerUser(string Name, uint Id, uint Group, bool IsOther)
+internal sealed record Outcome(int ExitCode, string Output)
 {
-    private static readonly string[] Unprivileged = ["postgres", "nobody"];
+    public bool Succeeded => ExitCode == 0;
+}
 
-    public static ServerUser Choose()
+/// <summary>
+/// The user as whom PostgreSQL runs: whoever runs the site. PostgreSQL refuses root, so root steps down to another user.
+/// </summary>
+/// <param name="StepDownTo">Numbers of user and group, as in "101:104"; null to stay who we are.</param>
+internal sealed record ServerUser(string? StepDownTo)
+{
+    public static ServerUser Current { get; } = new((string?)null);
+
+    /// <summary>Root steps down to the owner of an existing cluster; else to PostgreSQL's own user; else to nobody.</summary>
+    public static async Task<ServerUser> ForAsync(string cluster, CancellationToken cancel)
     {
-        if (!Environment.IsPrivilegedProcess) return new(Environment.UserName, 0, 0, IsOther: false);
+        if (!Environment.IsPrivilegedProcess) return Current;
 
-        var users = File.ReadLines("/etc/passwd").Select(line => line.Split(':')).ToList();
-        var user = Unprivileged.Select(name => users.Find(fields => fields[0] == name)).FirstOrDefault(fields => fields is not null)
-            ?? throw new StartException("PostgreSQL refuses to run as root, and there is no user postgres or nobody to run it as. Start as another user.");
-        return new(user[0], uint.Parse(user[2], CultureInfo.InvariantCulture), uint.Parse(user[3], CultureInfo.InvariantCulture), IsOther: true);
+        var owner = await Current.RunAsync(["stat", "--format=%u:%g", cluster], cancel);
+        if (owner.Succeeded && !owner.Output.StartsWith("0:", StringComparison.Ordinal)) return new ServerUser(owner.Output);
+
+        var users = (await File.ReadAllLinesAsync("/etc/passwd", cancel)).Select(line => line.Split(':')).ToList();
+        return new ServerUser((Numbers("postgres") ?? Numbers("nobody"))!);
+
+        string? Numbers(string name) => users.Find(fields => fields[0] == name) is { } fields ? $"{fields[2]}:{fields[3]}" : null;
     }
 
-    /// <summary>Makes a folder that only this user may enter.</summary>
-    public void MakeFolder(string folder)
+    /// <summary>Gives a file, or a folder with what is in it, to this user alone.</summary>
+    /// <returns>False when this user cannot get at it, such as below the home of root, or when it is not ours to give.</returns>
+    public async Task<bool> TakeAsync(string path, CancellationToken cancel)
     {
-        if (OperatingSystem.IsWindows()) throw new StartException("The private PostgreSQL needs Linux or macOS. Give a connection string instead.");
+        if (!(await Current.RunAsync(["chmod", "u=rwX,go=", path], cancel)).Succeeded) return false;
+        if (StepDownTo is null) return true;
 
-        Directory.CreateDirectory(folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute);
-        if (!IsOther) return;
-
-        using var chown = Process.Start("chown", ["-h", $"{Id}:{Group}", folder]);
-        chown.WaitForExit();
-        if (chown.ExitCode != 0) throw new StartException($"The folder {folder} cannot be given to the user {Name}.");
+        var given = await Current.RunAsync(["chown", "--recursive", StepDownTo, path], cancel);
+        return given.Succeeded && (await RunAsync(["test", "-w", path], cancel)).Succeeded;
     }
 
-    public async Task<bool> CanReachAsync(string folder, CancellationToken cancel) =>
-        !IsOther || (await RunAsync("test", ["-x", folder], cancel)).ExitCode == 0;
-
-    /// <summary>Runs a program as this user to its end.</summary>
-    public async Task<(int ExitCode, string Output)> RunAsync(string program, IReadOnlyList<string> arguments, CancellationToken cancel)
+    public async Task<Outcome> RunAsync(string[] command, CancellationToken cancel)
     {
-        // A shell of its own gathers the output in a file: a server that stays behind would keep a pipe open for good.
-        var output = Path.GetTempFileName();
+        using var process = Process.Start(Describe(command))!;
         try
         {
-            IReadOnlyList<string> command = IsOther
-                ? ["setpriv", $"--reuid={Id}", $"--regid={Group}", "--clear-groups", program, .. arguments]
-                : [program, .. arguments];
-            var start = new ProcessStartInfo("/bin/sh")
-            {
-                ArgumentList = { "-c", "out=$1; shift; exec \"$@\" >\"$out\" 2>&1 </dev/null", "sh", output },
-                WorkingDirectory = "/",
-            };
-            foreach (var part in command) start.ArgumentList.Add(part);
-            start.Environment["LC_ALL"] = "C.UTF-8";
-            using var process = Process.Start(start)!;
+            var output = process.StandardOutput.ReadToEndAsync(cancel);
+            var errors = process.StandardError.ReadToEndAsync(cancel);
             await process.WaitForExitAsync(cancel);
-            return (process.ExitCode, await File.ReadAllTextAsync(output, cancel));
+            return new Outcome(process.ExitCode, $"{await output}{await errors}".Trim());
         }
-        finally
+        catch (OperationCanceledException)
         {
-            File.Delete(output);
+            process.Kill();
+            throw;
         }
+    }
+
+    private ProcessStartInfo Describe(string[] command)
+    {
+        string[] stepDown = StepDownTo?.Split(':') is [var user, var group]
+            ? ["setpriv", $"--reuid={user}", $"--regid={group}", "--clear-groups", "--"]
+            : [];
+        string[] all = [.. stepDown, .. command];
+        var start = new ProcessStartInfo(all[0], all[1..])
+        {
+            RedirectStandardOutput = true,
+            RedirectStandardError = true,
+            // The folder the site was started from may be closed to this user.
+            WorkingDirectory = "/",
+        };
+        // What a developer has set for psql must not lead the server elsewhere.
+        foreach (var name in start.Environment.Keys.Where(name => name.StartsWith("PG", StringComparison.Ordinal)).ToList())
+            start.Environment.Remove(name);
+        start.Environment["LC_ALL"] = "C.UTF-8";
+        return start;
     }
 }

@@ -1,5 +1,3 @@
-using System.Runtime.InteropServices;
-
 namespace CollectieveKracht.Web.Platform.Start;
 
 /// <summary>What the site can do besides serving, such as <c>dotnet run -- migrate</c>. The result is the exit code.</summary>
@@ -12,7 +10,7 @@ public static class Commands
         services.AddSingleton(new Command(name, purpose, run));
 
     /// <summary>Runs the command that the arguments name; null when they name none and the site is to serve.</summary>
-    public static async Task<int?> RunAsync(WebApplication app, string[] args)
+    public static async Task<int?> RunAsync(WebApplication app, string[] args, CancellationToken cancel)
     {
         // "--urls=…" and the like are settings; "examples remove" is a name of two words.
         var name = string.Join(' ', args.TakeWhile(a => !a.StartsWith('-')));
@@ -24,16 +22,7 @@ public static class Commands
         await using (app)
         {
             await using var scope = app.Services.CreateAsyncScope();
-            using var stop = new CancellationTokenSource();
-            using var interrupted = PosixSignalRegistration.Create(PosixSignal.SIGINT, Stop);
-            using var terminated = PosixSignalRegistration.Create(PosixSignal.SIGTERM, Stop);
-            return await command.RunAsync(scope.ServiceProvider, stop.Token);
-
-            void Stop(PosixSignalContext signal)
-            {
-                signal.Cancel = true;
-                stop.Cancel();
-            }
+            return await command.RunAsync(scope.ServiceProvider, cancel);
         }
     }
 
