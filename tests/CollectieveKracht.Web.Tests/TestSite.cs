@@ -25,7 +25,7 @@ public class TestSite : WebApplicationFactory<Program>
         ["Site:Address"] = "http://localhost:5080",
         ["Site:Operator"] = "Stichting Proef",
         ["Site:Contact"] = "proef@kracht.example",
-        ["ConnectionStrings:Platform"] = Environment.GetEnvironmentVariable("TEST_POSTGRES") ?? "",
+        ["ConnectionStrings:Platform"] = PostgresTemplate.SharedDatabase,
     };
 
     /// <summary>A browser that shows redirects and keeps cookies.</summary>

@@ -1,0 +1,32 @@
+using CollectieveKracht.Web.Data;
+using Microsoft.AspNetCore.TestHost;
+using Microsoft.Extensions.DependencyInjection;
+
+namespace CollectieveKracht.Web.Tests;
+
+/// <summary>How many commands each page sends to the database. A page joins by adding its row.</summary>
+public sealed class PageCommandTests(PostgresTemplate template) : SiteTest(template)
+{
+    public static TheoryData<string, int> Pages => new()
+    {
+        { "/health/ready", 2 },
+    };
+
+    [Theory]
+    [MemberData(nameof(Pages))]
+    public async Task A_page_sends_no_more_commands_than_it_needs(string address, int most)
+    {
+        var counter = new CommandCounter();
+        using var site = Site.WithWebHostBuilder(host => host.ConfigureTestServices(services =>
+            services.ConfigureDbContext<PlatformDb>(options => options.AddInterceptors(counter))));
+        using var visitor = site.CreateClient();
+        // The first visit also fills what is kept in memory.
+        await visitor.GetAsync(address, Cancel);
+        var before = counter.Count;
+
+        using var answer = await visitor.GetAsync(address, Cancel);
+
+        Assert.True(answer.IsSuccessStatusCode, $"{address} answered {answer.StatusCode}");
+        Assert.InRange(counter.Count - before, 1, most);
+    }
+}
