@@ -1,0 +1,36 @@
+// Puts what the site takes from npm into wwwroot/lib, with its licence. The result is committed, so that building and
+// running the site needs no Node. Run: npm install && npm run vendor
+import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import subsetFont from "subset-font";
+
+const lib = new URL("../../src/CollectieveKracht.Web/wwwroot/lib/", import.meta.url);
+
+const range = (first, last) => Array.from({ length: last - first + 1 }, (_, i) => String.fromCodePoint(first + i)).join("");
+const characters = range(0x20, 0x7e) + range(0xa0, 0xff) + "’‘‚“”„–—…•‹›€−ŒœŸʼ";
+
+// Browsers keep a file of lib/ for a year: another subset of the same version needs another name.
+const fonts = [
+  { name: "besley", files: { "": "besley-latin-wght-normal" }, weights: { min: 500, max: 800, default: 500 } },
+  {
+    name: "atkinson-hyperlegible-next",
+    files: { "": "atkinson-hyperlegible-next-latin-wght-normal", "-italic": "atkinson-hyperlegible-next-latin-wght-italic" },
+    weights: { min: 400, max: 700 },
+  },
+];
+
+for (const { name, files, weights } of fonts) {
+  const source = new URL(`node_modules/@fontsource-variable/${name}/`, import.meta.url);
+  const target = new URL(`${name}/`, lib);
+  const { version } = JSON.parse(await readFile(new URL("package.json", source)));
+
+  await rm(target, { recursive: true, force: true });
+  await mkdir(target, { recursive: true });
+  await writeFile(new URL("LICENSE.txt", target), await readFile(new URL("LICENSE", source)));
+
+  for (const [style, file] of Object.entries(files)) {
+    const whole = await readFile(new URL(`files/${file}.woff2`, source));
+    const subset = await subsetFont(whole, characters, { targetFormat: "woff2", variationAxes: { wght: weights } });
+    await writeFile(new URL(`${name}-${version}${style}.woff2`, target), subset);
+    console.log(`${name}-${version}${style}.woff2`, subset.length, "bytes");
+  }
+}
