@@ -1,38 +1,45 @@
+using Bogus;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
-using CollectieveKracht.Domain.Geography;
-using Microsoft.EntityFrameworkCore;
+using CollectieveKracht.Web.Data.Seed.Examples;
 
 namespace CollectieveKracht.Web.Data.Seed;
 
-/// <summary>Makes the examples, always the same ones, from a fixed seed.</summary>
+/// <summary>
+/// Makes the examples, always the same ones: from a fixed seed, with a source of chance of its own. Only their dates
+/// move along with the moment of loading. docs/figures.md ("Examples") tells which figures they follow.
+/// </summary>
 public sealed class ExampleGenerator(TimeProvider clock)
 {
     private const int Seed = 2020;
 
+    // Saving looks at all that is tracked, so that one big batch would be slower.
+    private const int BatchSize = 60;
+
+    /// <returns>How many collectives and questions were added.</returns>
     public async Task<int> AddToAsync(PlatformDb db, CancellationToken cancel)
     {
-        var random = new Random(Seed);
+        var faker = new Faker("nl") { Random = new Randomizer(Seed) };
         var now = clock.GetUtcNow();
-        var terms = (await db.Terms.ToListAsync(cancel)).ToLookup(term => term.Characteristic);
-        var municipalities = await db.Regions.Where(region => region.Kind == RegionKind.Municipality).OrderBy(region => region.Code).ToListAsync(cancel);
-        var challenges = await db.Challenges.OrderBy(challenge => challenge.Slug).ToListAsync(cancel);
-        const int count = 40;
-        for (var number = 1; number <= count; number++)
-        {
-            var field = Pick(terms[Characteristic.ActivityField].ToList());
-            var collective = new Collective($"voorbeeld-{number}", $"Voorbeeldcollectief {number}", "Een voorbeeld.", Pick(municipalities), isExample: true);
-            collective.WorkIn([field], field, [.. terms[Characteristic.Sector]]);
-            collective.Organise(Pick(terms[Characteristic.LegalForm].ToList()), Pick(terms[Characteristic.WorkingArea].ToList()), random.Next(5, 800), [.. terms[Characteristic.SizeClass]]);
-            collective.Propose(now.AddDays(-random.Next(400)));
-            db.Add(collective);
-            foreach (var challenge in challenges.OrderBy(_ => random.Next()).Take(3))
-                db.Add(new Recognition(collective, challenge, RecognitionState.PlaysNow, now));
-        }
+        var words = await ExampleVocabulary.ReadAsync(db, cancel);
+        var collectives = new ExampleCollectives(faker, words, now).Make();
+        var recognitions = new ExampleChallenges(faker.Random, words, now).Recognise(collectives);
+        var questions = new ExampleQuestions(faker.Random, words, now).Ask(recognitions);
 
+        await SaveAsync(db, collectives, recognitions, cancel);
+        db.AddRange(questions);
         await db.SaveChangesAsync(cancel);
-        return count;
+        return collectives.Count + questions.Count;
+    }
 
-        T Pick<T>(IReadOnlyList<T> list) => list[random.Next(list.Count)];
+    private static async Task SaveAsync(PlatformDb db, List<Collective> collectives, List<Recognition> recognitions, CancellationToken cancel)
+    {
+        var byCollective = recognitions.ToLookup(recognition => recognition.Collective);
+        foreach (var batch in collectives.Chunk(BatchSize))
+        {
+            db.AddRange(batch);
+            db.AddRange(batch.SelectMany(collective => byCollective[collective]));
+            await db.SaveChangesAsync(cancel);
+        }
     }
 }

@@ -22,22 +22,35 @@ internal sealed class SearchIndex : SaveChangesInterceptor
         DbContextEventData eventData, InterceptionResult<int> result, CancellationToken cancellationToken = default)
     {
         var db = (PlatformDb)eventData.Context!;
-        foreach (var changed in ChangedThings(db))
-        {
-            await LoadWhatIsIndexedAsync(changed, cancellationToken);
-            var id = IdOf(changed.Entity);
-            var entry = changed.State == EntityState.Added ? null : await db.SearchEntries.FindAsync([id], cancellationToken);
-            if (changed.State == EntityState.Deleted || !IsFindable(changed.Entity))
-            {
-                if (entry is not null) db.Remove(entry);
-                continue;
-            }
+        var changedThings = ChangedThings(db);
 
-            entry ??= db.Add(new SearchEntry(id)).Entity;
-            await DescribeAsync(db, entry, changed.Entity, cancellationToken);
+        // Else each look at what is tracked searches all of it for changes: with many things in one save, by far the most work.
+        db.ChangeTracker.AutoDetectChangesEnabled = false;
+        try
+        {
+            foreach (var changed in changedThings) await WriteEntryAsync(db, changed, cancellationToken);
+        }
+        finally
+        {
+            db.ChangeTracker.AutoDetectChangesEnabled = true;
         }
 
         return result;
+    }
+
+    private static async Task WriteEntryAsync(PlatformDb db, EntityEntry changed, CancellationToken cancel)
+    {
+        await LoadWhatIsIndexedAsync(changed, cancel);
+        var id = IdOf(changed.Entity);
+        var entry = changed.State == EntityState.Added ? null : await db.SearchEntries.FindAsync([id], cancel);
+        if (changed.State == EntityState.Deleted || !IsFindable(changed.Entity))
+        {
+            if (entry is not null) db.Remove(entry);
+            return;
+        }
+
+        entry ??= db.Add(new SearchEntry(id)).Entity;
+        await DescribeAsync(db, entry, changed.Entity, cancel);
     }
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
