@@ -1,3 +1,4 @@
+using CollectieveKracht.Web.Features.Geography;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
@@ -16,6 +17,14 @@ public sealed class StyleBoardModel(IWebHostEnvironment environment) : PageModel
         ("cultuur", "Cultuur"),
         ("multifunctioneel", "Multifunctioneel"),
     ];
+
+    /// <summary>A stone of each sector in seven municipalities, and three provinces with a number, one of them too small to show.</summary>
+    public static StoneMap Map { get; } =
+        StoneMap.Lay(StoneGrid.Coarse, Sectors.Zip(["GM0014", "GM0080", "GM0106", "GM0193", "GM0363", "GM0518", "GM0687"], (sector, code) => new Located(code, "", "", sector.Slug, 1))) with
+        {
+            Heat = new Dictionary<string, int> { ["PV25"] = 2, ["PV30"] = 6, ["PV31"] = StoneMap.TooFew },
+            Numbers = new Dictionary<string, string> { ["PV25"] = "7", ["PV30"] = "31" },
+        };
 
     public static IReadOnlyList<(string Slug, string Name)> Categories { get; } =
     [

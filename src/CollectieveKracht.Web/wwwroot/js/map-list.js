@@ -8,29 +8,28 @@ function link(map, root) {
   ring.setAttribute("class", "map-ring");
 
   for (const stone of map.querySelectorAll("[data-stone-for]")) {
-    const item = root.getElementById(stone.dataset.stoneFor);
-    if (!item) continue;
-
-    for (const side of [stone, item]) {
-      side.addEventListener("pointerenter", () => show(stone, item));
-      side.addEventListener("focusin", () => show(stone, item));
-      side.addEventListener("pointerleave", () => hide(item));
-      side.addEventListener("focusout", () => hide(item));
-    }
+    const items = stone.dataset.stoneFor.split(" ").map(id => root.getElementById(id)).filter(Boolean);
+    point(stone, stone, items);
+    for (const item of items) point(item, stone, [item]);
   }
 
-  function show(stone, item) {
+  function point(at, stone, items) {
+    for (const event of ["pointerenter", "focusin"]) at.addEventListener(event, () => show(stone, items));
+    for (const event of ["pointerleave", "focusout"]) at.addEventListener(event, () => hide(items));
+  }
+
+  function show(stone, items) {
     const { x, y, width, height } = stone.getBBox();
     ring.setAttribute("cx", x + width / 2);
     ring.setAttribute("cy", y + height / 2);
     ring.setAttribute("r", width * .85);
     ring.setAttribute("stroke-width", width * .2);
     map.append(ring);
-    item.classList.add("lit");
+    for (const item of items) item.classList.add("lit");
   }
 
-  function hide(item) {
+  function hide(items) {
     ring.remove();
-    item.classList.remove("lit");
+    for (const item of items) item.classList.remove("lit");
   }
 }

@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Geography;
+
+public sealed class GeographyText;
