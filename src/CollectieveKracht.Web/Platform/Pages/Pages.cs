@@ -1,5 +1,6 @@
 using System.IO.Compression;
 using CollectieveKracht.Web.Platform.Errors;
+using CollectieveKracht.Web.Platform.Html;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.ResponseCompression;
@@ -35,7 +36,7 @@ public static class Pages
 
     public static void MapPages(this WebApplication app)
     {
-        app.MapStaticAssets();
+        app.MapStaticAssets().KeepVersionedFiles();
         app.MapRazorPages().WithStaticAssets();
     }
 }
