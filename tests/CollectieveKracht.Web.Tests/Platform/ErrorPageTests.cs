@@ -99,7 +99,7 @@ public sealed class ErrorPageTests(TestSite site) : IClassFixture<TestSite>
 
         var page = await answer.PageAsync();
         Assert.Equal(HttpStatusCode.UnprocessableEntity, answer.StatusCode);
-        Assert.Contains(sentence, page.QuerySelector("form")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(sentence, page.QuerySelector("main form")!.TextContent, StringComparison.Ordinal);
         Assert.Equal("Opvolging", ((IHtmlInputElement)page.QuerySelector("[name=Subject]")!).Value);
     }
 
@@ -112,7 +112,7 @@ public sealed class ErrorPageTests(TestSite site) : IClassFixture<TestSite>
         using var answer = await SendAsync(address, subject);
 
         var page = await answer.PageAsync();
-        Assert.Contains(sentence, page.QuerySelector("form")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains(sentence, page.QuerySelector("main form")!.TextContent, StringComparison.Ordinal);
     }
 
     [Theory]

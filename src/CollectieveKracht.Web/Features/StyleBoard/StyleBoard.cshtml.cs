@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CollectieveKracht.Web.Features.StyleBoard;
 
-/// <summary>Every component on one page, to look at and to test. Only for who builds the site, and so in Dutch only.</summary>
+/// <summary>Every component on one page, to look at and to test. It is for who builds the site, so it is in Dutch and not there in Production.</summary>
 public sealed class StyleBoardModel(IWebHostEnvironment environment) : PageModel
 {
     public static IReadOnlyList<(string Slug, string Name)> Sectors { get; } =
@@ -43,5 +43,5 @@ public sealed class StyleBoardModel(IWebHostEnvironment environment) : PageModel
         "star", "steps", "table", "template", "warning",
     ];
 
-    public IActionResult OnGet() => environment.IsDevelopment() ? Page() : NotFound();
+    public IActionResult OnGet() => environment.IsProduction() ? NotFound() : Page();
 }
