@@ -44,8 +44,9 @@ try
     app.UseLanguages();
     app.UseErrorPages();
     app.UseReadableText();
-    app.UseFormerAddresses();
     app.UseRouting();
+    app.UseRequestTimeouts();
+    app.UseFormerAddresses();
     app.UseEndpointRules();
 
     app.MapPages();

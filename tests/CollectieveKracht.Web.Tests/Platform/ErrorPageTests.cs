@@ -82,6 +82,16 @@ public sealed class ErrorPageTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    [Trait("Trust", "T40")]
+    public async Task Nobody_waits_for_what_takes_too_long()
+    {
+        using var answer = await site.Visitor().GetAsync("/proef?breaks=slowness", Cancel).WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+
+        Assert.Equal(HttpStatusCode.ServiceUnavailable, answer.StatusCode);
+        Assert.Equal("We zijn er zo weer.", (await answer.PageAsync()).Heading());
+    }
+
+    [Fact]
     [Trait("Trust", "T14")]
     public async Task Text_that_the_database_cannot_hold_is_the_fault_of_the_request()
     {

@@ -7,10 +7,17 @@ public static class ErrorPages
 {
     private const string Page = "/fout";
 
+    /// <summary>A database that is silent must not keep a reader waiting for more than ten seconds, closing included.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+
     public static void AddErrorPages(this WebApplicationBuilder builder)
     {
-        builder.Services.AddProblemDetails();
         builder.Services.AddExceptionHandler<Failure>();
+        builder.Services.AddRequestTimeouts(options => options.DefaultPolicy = new()
+        {
+            Timeout = Patience,
+            TimeoutStatusCode = StatusCodes.Status503ServiceUnavailable,
+        });
     }
 
     public static void UseErrorPages(this WebApplication app)

@@ -1,5 +1,8 @@
 using CollectieveKracht.Web.Platform.Localisation;
+using CollectieveKracht.Web.Platform.Start;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Diagnostics.HealthChecks;
+using Microsoft.Extensions.Options;
 
 namespace CollectieveKracht.Web.Platform.Health;
 
@@ -10,12 +13,24 @@ public static class HealthEndpoints
 
     public static readonly PathString Path = "/health";
 
-    public static void AddHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks();
+    public static void AddHealth(this WebApplicationBuilder builder)
+    {
+        builder.Services.AddHealthChecks();
+        builder.Services.AddCommand("check", "checks the settings and the database, and starts nothing", CheckAsync);
+    }
 
     public static void MapHealth(this WebApplication app)
     {
         var health = app.MapGroup(Path).WithoutLanguage();
         health.MapHealthChecks("/live", new HealthCheckOptions { Predicate = _ => false });
         health.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
+    }
+
+    private static async Task<int> CheckAsync(IServiceProvider services, CancellationToken cancel)
+    {
+        services.GetRequiredService<IStartupValidator>().Validate();
+        var report = await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancel);
+        foreach (var (name, entry) in report.Entries) Console.WriteLine($"{name}: {entry.Status}");
+        return report.Status == HealthStatus.Healthy ? 0 : 1;
     }
 }

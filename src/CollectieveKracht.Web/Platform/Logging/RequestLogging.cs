@@ -18,6 +18,11 @@ public static class RequestLogging
 {
     private const string Readable = "{Timestamp:HH:mm:ss} {Level:u3} {Message:lj} {TraceId}{NewLine}{Exception}";
 
+    private static readonly Func<LogEvent, bool> FromDatabase = Matching.FromSource("Microsoft.EntityFrameworkCore");
+
+    private static readonly Func<LogEvent, bool>[] FromStart =
+        [Matching.FromSource("Microsoft.Extensions.Hosting"), Matching.FromSource("Microsoft.AspNetCore")];
+
     public static void AddRequestLogging(this WebApplicationBuilder builder)
     {
         builder.AddSettings<LogOptions>(LogOptions.Section);
@@ -31,6 +36,7 @@ public static class RequestLogging
                 .MinimumLevel.Is(settings.Level)
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
+                .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Connection", LogEventLevel.Fatal)
                 .Filter.ByExcluding(IsToldElsewhere)
                 .Enrich.FromLogContext()
                 .ReadFrom.Services(services)
@@ -40,8 +46,8 @@ public static class RequestLogging
 
     /// <summary>A failed start is told in one sentence at its end, and a failed query by whoever handles the exception.</summary>
     private static bool IsToldElsewhere(LogEvent line) =>
-        StartFailure.Explain(line.Exception) is not null
-        || (line.Exception is not null && Matching.FromSource("Microsoft.EntityFrameworkCore")(line));
+        line.Exception is not null
+        && (FromDatabase(line) || (FromStart.Any(source => source(line)) && StartFailure.Explain(line.Exception) is not null));
 
     public static void UseRequestLogging(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {

@@ -36,7 +36,8 @@ public static class Pages
 
     public static void MapPages(this WebApplication app)
     {
-        app.MapStaticAssets().KeepVersionedFiles();
+        // A file may take as long as a slow line needs.
+        app.MapStaticAssets().DisableRequestTimeout().KeepVersionedFiles();
         app.MapRazorPages().WithStaticAssets();
     }
 }

@@ -25,8 +25,8 @@ public static class SiteFiles
     // One filter at a time is worth finding; combinations are endless and hold nothing new.
     private const string Robots = """
         User-agent: *
-        Disallow: /zoeken
-        Disallow: /en/zoeken
+        Disallow: /zoeken?
+        Disallow: /en/zoeken?
         Disallow: /*?*&
 
         """;

@@ -16,8 +16,9 @@ public sealed class TrialModel(ContentPolicy policy) : PageModel
     [BindProperty, Required, StringLength(20)]
     public string Subject { get; set; } = "";
 
-    public IActionResult OnGet(string? breaks, string? script)
+    public async Task<IActionResult> OnGetAsync(string? breaks, string? script, CancellationToken cancel)
     {
+        if (breaks == "slowness") await Task.Delay(Timeout.Infinite, cancel);
         if (script is not null) policy.AllowScript(script);
 
         return breaks switch
