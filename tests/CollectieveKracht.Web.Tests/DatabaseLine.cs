@@ -21,6 +21,7 @@ public sealed class DatabaseLine : IAsyncDisposable
             : new DnsEndPoint(settings.Host, settings.Port);
         _listener = Listen(port: 0);
         settings.Host = "127.0.0.1";
+        settings.SslMode = SslMode.Disable;
         settings.Port = ((IPEndPoint)_listener.LocalEndpoint).Port;
         ConnectionString = settings.ConnectionString;
     }

@@ -12,6 +12,13 @@ namespace CollectieveKracht.Web.Data;
 /// <summary>Joins the database to the site: the context, what is written along with every change, loaders and commands.</summary>
 public static class DataSetup
 {
+    /// <summary>
+    /// A reader whose request gives up must not wait for a database that is silent. Npgsql does not cancel while it resets a
+    /// pooled connection, so that is left out: nothing of ours lives as long as a session. What the operator's connection
+    /// string says comes after this, and wins.
+    /// </summary>
+    private const string Impatient = "Timeout=3;No Reset On Close=true;";
+
     public static void AddPlatformData(this WebApplicationBuilder builder, string connectionString)
     {
         var services = builder.Services;
@@ -74,7 +81,6 @@ public static class DataSetup
         if (loaded > 0) tell($"Loaded {loaded} items of reference data.");
     }
 
-
     internal static DbContextOptionsBuilder UsePlatform(this DbContextOptionsBuilder options, string connectionString) =>
-        options.UseNpgsql(connectionString).UseSnakeCaseNamingConvention();
+        options.UseNpgsql(Impatient + connectionString).UseSnakeCaseNamingConvention();
 }

@@ -7,8 +7,8 @@ public static class ErrorPages
 {
     private const string Page = "/fout";
 
-    /// <summary>A database that is silent must not keep a reader waiting for more than ten seconds, closing included.</summary>
-    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(7);
+    /// <summary>A silent database must not keep a reader waiting for ten seconds; calling off a query takes three of them.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(6);
 
     public static void AddErrorPages(this WebApplicationBuilder builder)
     {

@@ -36,8 +36,10 @@ public static class Pages
 
     public static void MapPages(this WebApplication app)
     {
+        var files = app.MapStaticAssets();
+        files.KeepVersionedFiles();
         // A file may take as long as a slow line needs.
-        app.MapStaticAssets().DisableRequestTimeout().KeepVersionedFiles();
+        files.DisableRequestTimeout();
         app.MapRazorPages().WithStaticAssets();
     }
 }
