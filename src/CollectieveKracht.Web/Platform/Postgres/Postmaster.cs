@@ -27,7 +27,7 @@ internal sealed record Postmaster(int Id, ServerAddress Address)
             }
         }
 
-        File.Delete(PidFile(folder));
+        if (File.Exists(PidFile(folder))) File.Delete(PidFile(folder));
         foreach (var socket in Directory.EnumerateFiles(folder.Path, ".s.PGSQL.*")) File.Delete(socket);
     }
 

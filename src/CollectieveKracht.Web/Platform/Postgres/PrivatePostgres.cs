@@ -240,7 +240,7 @@ public sealed class PrivatePostgres : IAsyncDisposable
         foreach (var path in Directory.EnumerateDirectories(Path.GetTempPath(), $"{ThrowAway}*"))
         {
             // A younger one may belong to a run that is about to take its lock.
-            if (DateTime.UtcNow - Directory.GetCreationTimeUtc(path) < TimeSpan.FromMinutes(1)) continue;
+            if (DateTime.UtcNow - Directory.GetLastWriteTimeUtc(path) < TimeSpan.FromMinutes(1)) continue;
 
             var abandoned = new ServerFolder(path, await ServerUser.ForAsync(path, cancel));
             using var mine = abandoned.TryLock();

@@ -34,11 +34,11 @@ internal sealed record ServerFolder(string Path, ServerUser User)
     {
         path = (await ServerUser.Current.RunAsync(["realpath", "--canonicalize-missing", path], cancel)).Output;
         if (await TryAsync(path, cancel) is { } folder) return folder;
-        if (!Environment.IsPrivilegedProcess) throw Refuse(path);
+        if (!Environment.IsPrivilegedProcess) throw Refuse(path, "belongs to another user");
 
         var reachable = $"/var/lib/collectievekracht/{KeyOf(path)}";
         tell($"PostgreSQL does not run as root, and its user cannot use {path}: the database is in {reachable}.");
-        return await TryAsync(reachable, cancel) ?? throw Refuse(reachable);
+        return await TryAsync(reachable, cancel) ?? throw Refuse(reachable, "is closed to the user of PostgreSQL");
     }
 
     /// <summary>Held by the process that looks after the server; the system frees it however that process ends.</summary>
@@ -59,11 +59,14 @@ internal sealed record ServerFolder(string Path, ServerUser User)
     {
         var folder = new ServerFolder(path, await ServerUser.ForAsync(System.IO.Path.Combine(path, "cluster"), cancel));
         var made = await ServerUser.Current.RunAsync(["mkdir", "--parents", path], cancel);
-        return made.Succeeded && !folder.HoldsOtherThings && await folder.User.TakeAsync(path, cancel) ? folder : null;
+        if (!made.Succeeded) return null;
+        if (folder.HoldsOtherThings) throw Refuse(path, "holds other things");
+
+        return await folder.User.TakeAsync(path, cancel) ? folder : null;
     }
 
-    private static StartException Refuse(string path) => new(
-        $"The database cannot be kept in {path}, which holds other things or belongs to another user: set {DatabaseOptions.Section}:{nameof(DatabaseOptions.Folder)} to a folder of your own.");
+    private static StartException Refuse(string path, string because) => new(
+        $"The database cannot be kept in {path}, which {because}: set {DatabaseOptions.Section}:{nameof(DatabaseOptions.Folder)} to a folder of your own.");
 
     private static string KeyOf(string path) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(path)))[..10];
 
