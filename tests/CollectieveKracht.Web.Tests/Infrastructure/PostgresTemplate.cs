@@ -16,9 +16,9 @@ namespace CollectieveKracht.Web.Tests;
 /// </summary>
 public sealed class PostgresTemplate : IAsyncLifetime
 {
-    private const string Template = "ck_template";
+    // On a server that TEST_POSTGRES names, each test project has its own.
+    private static readonly string Template = $"ck_template_{typeof(PostgresTemplate).Assembly.GetName().Name!.Split('.')[^2]}".ToLowerInvariant();
 
-    private readonly string _folder = Directory.CreateTempSubdirectory("ck-test-").FullName;
     private readonly Lazy<SharedSite> _shared = new(() => new SharedSite());
     private TestDatabase? _sharedDatabase;
     private PrivatePostgres? _server;
@@ -26,15 +26,13 @@ public sealed class PostgresTemplate : IAsyncLifetime
     public async ValueTask InitializeAsync()
     {
         if (Environment.GetEnvironmentVariable("TEST_POSTGRES") is not { Length: > 0 })
-        {
-            // PostgreSQL may run as another user, who must be able to pass through.
-            if (!OperatingSystem.IsWindows()) File.SetUnixFileMode(_folder, UnixFileMode.UserRead | UnixFileMode.UserWrite | UnixFileMode.UserExecute | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute);
-            _server = await PrivatePostgres.StartAsync(new(Path.Combine(_folder, "pg"), IsThrowAway: true), _ => { });
-        }
+            _server = await PrivatePostgres.StartThrowAwayAsync(_ => { });
 
         await ExecuteAsync($"drop database if exists {Template} with (force)");
         await ExecuteAsync($"create database {Template}");
         await FillAsync(ConnectionString(Template));
+        // A clone needs the template for itself.
+        await ExecuteAsync($"alter database {Template} with allow_connections false");
         NpgsqlConnection.ClearAllPools();
         _sharedDatabase = await CloneAsync();
         SharedDatabase = _sharedDatabase.ConnectionString;
@@ -67,7 +65,6 @@ public sealed class PostgresTemplate : IAsyncLifetime
         if (_shared.IsValueCreated) await _shared.Value.DisposeAsync();
         if (_sharedDatabase is not null) await _sharedDatabase.DisposeAsync();
         if (_server is not null) await _server.DisposeAsync();
-        Directory.Delete(_folder, recursive: true);
     }
 
     private string ConnectionString(string database) => _server?.ConnectionString(database)
