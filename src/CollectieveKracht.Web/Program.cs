@@ -1,5 +1,6 @@
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Health;
@@ -50,6 +51,7 @@ try
     app.UseEndpointRules();
 
     app.MapPages();
+    app.MapChallenges();
     app.MapHealth();
     app.MapSiteFiles();
 

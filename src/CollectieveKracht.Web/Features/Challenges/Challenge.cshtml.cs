@@ -1,0 +1,81 @@
+using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Conversation;
+using CollectieveKracht.Web.Features.Knowledge;
+using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Localisation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Features.Challenges;
+
+/// <summary>What a challenge is, what worked, what is still asked, who knows it and what it leads to.</summary>
+public sealed class ChallengeModel(PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current) : PageModel
+{
+    private const int ShownArticles = 3, ShownQuestions = 2, ShownCollectives = 3;
+
+    private static readonly KnowledgeKind[] Practical = [KnowledgeKind.Experience, KnowledgeKind.HowTo, KnowledgeKind.Tool, KnowledgeKind.Interview];
+
+    public ChallengeHead Head { get; private set; } = null!;
+
+    public ChallengeText Text { get; private set; } = null!;
+
+    public IReadOnlyList<Hit> Articles { get; private set; } = [];
+
+    public IReadOnlyList<QuestionCard> OpenQuestions { get; private set; } = [];
+
+    public IReadOnlyList<RecognisingCollective> Collectives { get; private set; } = [];
+
+    public IReadOnlyList<ChainOutline> Chains { get; private set; } = [];
+
+    public IReadOnlyList<Named> Terms { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
+    {
+        var vocabulary = await vocabularies.ReadAsync(cancel);
+        if (await ChallengeHead.FindAsync(db, slug, ChallengeTab.Overview, current.Viewer, vocabulary, cancel) is not { } head) return NotFound();
+
+        Head = head;
+        Text = await db.Challenges.AsNoTracking()
+            .Where(challenge => challenge.Id == head.Id)
+            .Select(challenge => new ChallengeText(
+                challenge.BodyHtml,
+                challenge.Related.Where(related => !related.IsRetired)
+                    .OrderBy(related => related.CategorySlug).ThenBy(related => related.Position).ThenBy(related => related.Id)
+                    .Select(related => new Named(related.Slug, related.ShortName))
+                    .ToList()))
+            .SingleAsync(cancel);
+        Articles = await FindWhatWorkedAsync(head, cancel);
+        OpenQuestions = await db.Questions
+            .Where(question => question.Challenges.Any(challenge => challenge.Id == head.Id))
+            .StillOpen().AsCards().Take(ShownQuestions).ToListAsync(cancel);
+        Collectives = await db.Recognitions.Of(head).AsCollectives().Take(ShownCollectives).ToListAsync(cancel);
+        Chains = await db.Chains.Through(slug).AsOutlines().ToListAsync(cancel);
+        Terms = await db.GlossaryTerms
+            .Where(term => term.Challenges.Any(challenge => challenge.Id == head.Id))
+            .OrderBy(term => term.Slug)
+            .Select(term => new Named(term.Slug, term.Name))
+            .ToListAsync(cancel);
+        return Page();
+    }
+
+    /// <summary>What one can do or learn from rather than figures about it, in the reader's language; if there is none, what there is.</summary>
+    private async Task<IReadOnlyList<Hit>> FindWhatWorkedAsync(ChallengeHead head, CancellationToken cancel)
+    {
+        if (head.Articles == 0) return [];
+
+        var all = ChallengeContentsModel.About(head.Slug, SearchKind.Article);
+        var practical = all.With(FacetDimension.Language, Language.Current.Code);
+        foreach (var kind in Practical) practical = practical.With(FacetDimension.KnowledgeKind, KnowledgeKindSlug.Of(kind));
+        var found = await listings.RowsAsync(practical, current.Viewer, ShownArticles, cancel);
+        return found.Count > 0 ? found : await listings.RowsAsync(all, current.Viewer, ShownArticles, cancel);
+    }
+}
+
+public sealed record Named(string Slug, Label Name);
+
+public sealed record ChallengeText(string BodyHtml, IReadOnlyList<Named> Related);

@@ -1,0 +1,45 @@
+using CollectieveKracht.Domain.Insight;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Collectives;
+using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Localisation;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace CollectieveKracht.Web.Features.Challenges;
+
+/// <summary>What the 2020 report and the platform itself count of a challenge.</summary>
+public sealed class ChallengeFiguresModel(
+    PlatformDb db, VocabularyCache vocabularies, CurrentViewer current, TimeProvider clock,
+    IStringLocalizer<ChallengesText> texts, IStringLocalizer<FiguresText> words) : PageModel
+{
+    public ChallengeHead Head { get; private set; } = null!;
+
+    public StatedFigures Stated { get; private set; } = null!;
+
+    /// <summary>All collectives that are listed.</summary>
+    public int Collectives { get; private set; }
+
+    public DateOnly Today { get; private set; }
+
+    /// <summary>Now, before, solved and not named, small groups hidden.</summary>
+    public IReadOnlyList<int?> States { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
+    {
+        var vocabulary = await vocabularies.ReadAsync(cancel);
+        if (await ChallengeHead.FindAsync(db, slug, ChallengeTab.Figures, current.Viewer, vocabulary, cancel) is not { } head) return NotFound();
+
+        Head = head;
+        Stated = StatedFigures.OfChallenge(head, vocabulary, texts, words);
+        Today = Dates.Day(clock.GetUtcNow());
+        Collectives = await db.Collectives.Listed().CountAsync(cancel);
+        var recognised = head.Recognised;
+        States = SmallCells.Hide([recognised.Now, recognised.Before, recognised.Solved, Collectives - recognised.Total]);
+        return Page();
+    }
+}

@@ -1,0 +1,102 @@
+using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Domain.Challenges;
+using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Vocabularies;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Features.Challenges;
+
+/// <summary>The tabs of a challenge; the last part of the address of each.</summary>
+public enum ChallengeTab
+{
+    Overview,
+    Knowledge,
+    Questions,
+    Collectives,
+    Figures,
+}
+
+/// <summary>How many collectives recognise a challenge, and how it stands with them. Archived collectives do not count.</summary>
+public sealed record RecognitionCounts(int Now, int Before, int Solved, bool IncludeExamples)
+{
+    public int Total => Now + Before + Solved;
+}
+
+/// <summary>What stands above every tab of a challenge.</summary>
+public sealed record ChallengeHead(ChallengeId Id, string Slug, Label Name, Label ShortName, Label Summary, string CategorySlug, Label CategoryName, bool IsKey)
+{
+    public ChallengeTab Tab { get; init; }
+
+    public int Articles { get; private init; }
+
+    public int Questions { get; private init; }
+
+    public RecognitionCounts Recognised { get; private init; } = new(0, 0, 0, false);
+
+    public PublishedFigures Figures { get; private init; } = null!;
+
+    /// <summary>The challenges of its category that the report gives a figure for; often none.</summary>
+    public IReadOnlyList<ChallengeFigure> Ranking { get; private init; } = [];
+
+    /// <summary>Its own figure in the report, or null when there is none.</summary>
+    public ChallengeFigure? Figure => Ranking.FirstOrDefault(figure => figure.Challenge == Slug);
+
+    /// <summary>The page of the challenge without language.</summary>
+    public string Path => $"/uitdagingen/{Slug}";
+
+    /// <summary>Finds the head with four commands; null when there is no such challenge.</summary>
+    public static async Task<ChallengeHead?> FindAsync(
+        PlatformDb db, string slug, ChallengeTab tab, Viewer viewer, Vocabulary vocabulary, CancellationToken cancel)
+    {
+        if (!Domain.Slug.IsValid(slug)) return null;
+
+        var found = await db.Challenges.AsNoTracking()
+            .Where(challenge => challenge.Slug == slug && !challenge.IsRetired)
+            .Select(challenge => new ChallengeHead(
+                challenge.Id, challenge.Slug, challenge.Name, challenge.ShortName, challenge.Summary,
+                challenge.CategorySlug, challenge.Category.Name, challenge.IsKey))
+            .SingleOrDefaultAsync(cancel);
+        if (found is null) return null;
+
+        var contents = await CountContentsAsync(db, slug, viewer, cancel);
+        var figures = await PublishedFigures.ReadAsync(db, cancel);
+        var siblings = vocabulary.Of(FacetDimension.Challenge).Where(choice => choice.Parent == found.CategorySlug);
+        return found with
+        {
+            Tab = tab,
+            Articles = contents.GetValueOrDefault(SearchKind.Article),
+            Questions = contents.GetValueOrDefault(SearchKind.Question),
+            Recognised = await CountRecognitionsAsync(db, found.Id, cancel),
+            Figures = figures,
+            Ranking = figures.ChallengeRanking(siblings.Select(choice => choice.Slug)),
+        };
+    }
+
+    private static Task<Dictionary<SearchKind, int>> CountContentsAsync(PlatformDb db, string slug, Viewer viewer, CancellationToken cancel)
+    {
+        var audiences = viewer.Audiences;
+        var facet = FacetDimension.Challenge.Facet(slug);
+        return db.SearchEntries
+            .Where(entry => audiences.Contains(entry.Audience) && entry.Facets.Contains(facet))
+            .GroupBy(entry => entry.Kind)
+            .Select(group => new { group.Key, Count = group.Count() })
+            .ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
+    }
+
+    private static async Task<RecognitionCounts> CountRecognitionsAsync(PlatformDb db, ChallengeId id, CancellationToken cancel)
+    {
+        var counts = await db.Recognitions
+            .Where(recognition => recognition.ChallengeId == id && recognition.Collective.Standing != CollectiveStanding.Archived)
+            .GroupBy(recognition => new { recognition.State, recognition.Collective.IsExample })
+            .Select(group => new { group.Key.State, group.Key.IsExample, Count = group.Count() })
+            .ToListAsync(cancel);
+        return new RecognitionCounts(
+            Of(RecognitionState.PlaysNow), Of(RecognitionState.PlayedBefore), Of(RecognitionState.Solved), counts.Any(row => row.IsExample));
+
+        int Of(RecognitionState state) => counts.Where(row => row.State == state).Sum(row => row.Count);
+    }
+}

@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Challenges;
+
+public sealed class ChallengesText;

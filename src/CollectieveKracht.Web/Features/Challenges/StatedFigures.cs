@@ -1,0 +1,60 @@
+using CollectieveKracht.Domain.Surveys;
+using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Features.Vocabularies;
+using Microsoft.Extensions.Localization;
+
+namespace CollectieveKracht.Web.Features.Challenges;
+
+/// <summary>A line of what the report states.</summary>
+/// <param name="Value">Null when the report gives no number.</param>
+/// <param name="Of">The number of respondents (n), where the report gives it.</param>
+/// <param name="Place">Where in the report.</param>
+public sealed record StatedRow(string What, string? Value, int? Of = null, string? Place = null);
+
+/// <summary>Everything that the report states of a category and, if asked, of one challenge in it; for the partial <c>_Stated</c>.</summary>
+/// <param name="Path">The path of the page, without language.</param>
+public sealed record StatedFigures(PublishedFigures Figures, IReadOnlyList<StatedRow> Rows, string Path)
+{
+    public static StatedFigures OfChallenge(
+        ChallengeHead head, Vocabulary vocabulary, IStringLocalizer<ChallengesText> texts, IStringLocalizer<FiguresText> words) => new(
+        head.Figures,
+        [
+            head.Figure is { } figure
+                ? new StatedRow(texts["StatedTicked"], texts["CountOf", figure.Count, figure.Of], figure.Of, figure.Place)
+                : new StatedRow(texts["StatedTicked"], null),
+            .. head.Figures.Crossing("challenge", head.Slug).Select(stated => new StatedRow(
+                PublishedFigures.Read(stated.Subject).Slugs.Count == 1
+                    ? texts["StatedWithin", vocabulary.NameOf(stated.Within!)]
+                    : texts["StatedWithinTogether", vocabulary.NameOf(stated.Subject), vocabulary.NameOf(stated.Within!)],
+                words.Stated(stated), stated.Of, stated.Place)),
+            .. OfGroup(head.Figures, head.CategorySlug, vocabulary, texts, words),
+        ],
+        $"{head.Path}/cijfers");
+
+    public static StatedFigures OfCategory(
+        PublishedFigures figures, string category, Vocabulary vocabulary, IStringLocalizer<ChallengesText> texts, IStringLocalizer<FiguresText> words) =>
+        new(figures, [.. OfGroup(figures, category, vocabulary, texts, words)], $"/uitdagingen/groep/{category}");
+
+    private static IEnumerable<StatedRow> OfGroup(
+        PublishedFigures figures, string category, Vocabulary vocabulary, IStringLocalizer<ChallengesText> texts, IStringLocalizer<FiguresText> words)
+    {
+        return
+        [
+            Ranked(Measure.RespondentsWithAnyChallenge, Panel.Survey, texts["StatedAnySurvey"]),
+            Ranked(Measure.RespondentsWithAnyChallenge, Panel.Interviews, texts["StatedAnyInterviews"]),
+            Ranked(Measure.WeightedRank, Panel.Survey, texts["StatedScoreSurvey"]),
+            Ranked(Measure.WeightedRank, Panel.Interviews, texts["StatedScoreInterviews"]),
+            .. figures.Crossing("category", category).Select(stated => new StatedRow(
+                texts["StatedScoreWithin", vocabulary.NameOf(stated.Within!)], words.Stated(stated), stated.Of, stated.Place)),
+        ];
+
+        StatedRow Ranked(Measure measure, Panel panel, string what)
+        {
+            var found = figures.CategoryRanking(measure, panel).FirstOrDefault(figure => figure.Category == category);
+            if (found is null) return new StatedRow(what, null);
+
+            var value = FigureWords.Number(found.Value);
+            return new StatedRow(what, found.Of is { } of ? texts["CountOf", value, of] : value, found.Of, found.Place);
+        }
+    }
+}

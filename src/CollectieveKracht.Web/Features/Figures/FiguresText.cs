@@ -1,0 +1,4 @@
+namespace CollectieveKracht.Web.Features.Figures;
+
+/// <summary>The words around figures, wherever they are shown.</summary>
+public sealed class FiguresText;

@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Home;
+
+public sealed class HomeText;
