@@ -10,6 +10,8 @@ public sealed class PageCommandTests(PostgresTemplate template) : SiteTest(templ
     public static TheoryData<string, int> Pages => new()
     {
         { "/health/ready", 2 },
+        { "/collectieven", 5 },
+        { "/collectieven?sector=energie&uitdaging=leiderschap&pagina=2", 7 },
     };
 
     [Theory]

@@ -5,7 +5,8 @@ namespace CollectieveKracht.Web.Features.Geography;
 /// <param name="Slug">Of the municipality, as filters and addresses name it.</param>
 /// <param name="Name">Of the municipality.</param>
 /// <param name="Sector">Slug.</param>
-public sealed record Located(string Code, string Slug, string Name, string Sector, int Count);
+/// <param name="Examples">How many of them are examples.</param>
+public sealed record Located(string Code, string Slug, string Name, string Sector, int Count, int Examples = 0);
 
 /// <summary>
 /// A map in stones, shown by <c>&lt;stone-map map="…" /&gt;</c>. It is a picture: the page gives the same as text beside it.

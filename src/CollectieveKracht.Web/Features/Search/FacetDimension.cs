@@ -20,11 +20,12 @@ public sealed record FacetDimension(string Name, Label Title, Characteristic? Ch
     public static readonly FacetDimension WorkingArea = new("werkgebied", new("Werkgebied", "Working area"), Domain.Collectives.Characteristic.WorkingArea);
     public static readonly FacetDimension SizeClass = new("leden", new("Aantal leden", "Number of members"), Domain.Collectives.Characteristic.SizeClass);
     public static readonly FacetDimension TargetGroup = new("doelgroep", new("Doelgroep", "Target group"), Domain.Collectives.Characteristic.TargetGroup);
+    public static readonly FacetDimension Network = new("netwerk", new("Netwerk", "Network"));
     public static readonly FacetDimension Language = new("taal", new("Taal", "Language"));
 
     /// <summary>In the order of the filter column.</summary>
     public static readonly IReadOnlyList<FacetDimension> All =
-        [Sector, Region, KnowledgeKind, Challenge, LegalForm, WorkingArea, SizeClass, TargetGroup, Language];
+        [Sector, Region, KnowledgeKind, Challenge, LegalForm, WorkingArea, SizeClass, TargetGroup, Network, Language];
 
     /// <summary>What knowledge has that is meant for all, and so is found with each value of the dimension.</summary>
     public const string ForAll = "*";

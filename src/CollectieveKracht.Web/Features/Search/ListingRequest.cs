@@ -135,6 +135,9 @@ public sealed record ListingRequest
 
     public ListingRequest Without(FacetDimension dimension, string slug) => Choosing(dimension, [.. Chosen[dimension].Where(value => value != slug)]);
 
+    /// <summary>With these values of the dimension and no others.</summary>
+    public ListingRequest Only(FacetDimension dimension, IEnumerable<string> slugs) => Choosing(dimension, [.. slugs]);
+
     public ListingRequest WithoutFilters() => this with { Chosen = new Dictionary<FacetDimension, IReadOnlyList<string>>(), Page = 1 };
 
     public ListingRequest Only(SearchKind? kind) => this with { Kind = kind, Page = 1 };

@@ -216,6 +216,7 @@ internal sealed class SearchIndex : SaveChangesInterceptor
             FacetDimension.WorkingArea.Facet(collective.WorkingArea.Slug),
             .. FacetsOf(FacetDimension.SizeClass, collective.SizeClass is { } size ? [size] : []),
             .. FacetsOf(FacetDimension.TargetGroup, collective.TargetGroups),
+            .. collective.Networks.Select(network => FacetDimension.Network.Facet(network.Slug)),
             .. challenges.Union(added).Select(FacetDimension.Challenge.Facet),
             .. await RegionFacetsAsync(db, [collective.Municipality], cancel),
         ];

@@ -16,6 +16,9 @@ public sealed record ListView(Listing Listing, string Counted)
     /// <summary>The orders to choose from; relevance is offered only where there are words to be relevant to.</summary>
     public IReadOnlyList<ListingOrder> Orders { get; init; } = [ListingOrder.Relevance, ListingOrder.Newest, ListingOrder.Recognised];
 
+    /// <summary>The page has a button of its own that opens the filters on a phone.</summary>
+    public bool HasOwnOpener { get; init; }
+
     public ListingRequest Request => Listing.Request;
 
     public IEnumerable<ListingOrder> OfferedOrders =>
@@ -39,6 +42,11 @@ public sealed record ListView(Listing Listing, string Counted)
 /// <param name="IsOpen">Shown without a click: it is one of the first, or something in it was chosen.</param>
 public sealed record FacetView(FacetDimension Dimension, bool IsOpen, IReadOnlyList<FacetGroup> Groups)
 {
+    /// <summary>Of the facets with the same name here, opening one closes the others: for facets side by side in a bar.</summary>
+    public string? Together { get; init; }
+
+    public bool IsChosenFrom => Groups.Any(group => group.IsChosenFrom);
+
     private const int ShownAtFirst = 5;
 
     public static FacetView Of(Facet facet, Vocabulary vocabulary, bool isAmongFirst) => new(

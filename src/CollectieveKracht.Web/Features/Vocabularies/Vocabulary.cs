@@ -60,7 +60,7 @@ public sealed class Vocabulary
     private readonly ILookup<Characteristic, Choice> _terms;
 
     private Vocabulary(
-        IEnumerable<Term> terms, IEnumerable<Choice> challenges, IEnumerable<Choice> categories, IEnumerable<Region> regions)
+        IEnumerable<Term> terms, IEnumerable<Choice> challenges, IEnumerable<Choice> categories, IEnumerable<Choice> networks, IEnumerable<Region> regions)
     {
         var shown = terms.OrderBy(term => term.Position).ThenBy(term => term.Id).ToList();
         _terms = shown.ToLookup(term => term.Characteristic, term => new Choice(term.Slug, term.Name, term.SectorSlug));
@@ -71,6 +71,7 @@ public sealed class Vocabulary
         }
 
         Add(FacetDimension.Challenge, challenges);
+        Add(FacetDimension.Network, networks);
         Add(FacetDimension.KnowledgeKind, KnowledgeKindSlug.Names.Select(kind => new Choice(kind.Slug, kind.Name)));
         Add(FacetDimension.Language, [new Choice("nl", new Label("Nederlands", "Dutch")), new Choice("en", new Label("Engels", "English"))]);
         var all = regions.ToDictionary(region => region.Code);
@@ -111,11 +112,16 @@ public sealed class Vocabulary
             .OrderBy(category => category.Position).ThenBy(category => category.Slug)
             .Select(category => new { category.Slug, category.Name })
             .ToListAsync(cancel);
+        var networks = await db.Networks.AsNoTracking()
+            .OrderBy(network => network.ShortName).ThenBy(network => network.Slug)
+            .Select(network => new { network.Slug, network.ShortName })
+            .ToListAsync(cancel);
         var regions = await db.Regions.AsNoTracking().Where(region => region.ValidTo == null).ToListAsync(cancel);
         return new Vocabulary(
             terms,
             challenges.Select(challenge => new Choice(challenge.Slug, challenge.ShortName, challenge.CategorySlug)),
             categories.Select(category => new Choice(category.Slug, category.Name)),
+            networks.Select(network => new Choice(network.Slug, new Label(network.ShortName, network.ShortName))),
             regions);
     }
 

@@ -7,6 +7,8 @@ const behaviours = {
   "[data-stone-for]": "./map-list.js",
   "[data-copy]": "./copy.js",
   "[data-filters]": "./filters.js",
+  "[data-dropdowns]": "./dropdowns.js",
+  "[data-dropdowns]": "./dropdowns.js",
   "[data-table]": "./table-swap.js",
   "[data-contents]": "./contents.js",
   "[data-print]": "./print.js",
