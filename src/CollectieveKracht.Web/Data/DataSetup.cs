@@ -28,6 +28,7 @@ public static class DataSetup
         services.AddDbContextPool<PlatformDb>((provider, options) => options.UsePlatform(connectionString)
             .AddInterceptors(provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<SearchIndex>()));
         services.AddScoped<ReferenceData>();
+        services.AddScoped<StoredTexts>();
         services.AddSingleton<ExampleGenerator>();
         services.AddScoped<ExampleData>();
         services.AddHealthChecks().AddDbContextCheck<PlatformDb>(
@@ -37,6 +38,12 @@ public static class DataSetup
         services.AddCommand("migrate", "brings the database to this version's schema and loads the reference data", async (provider, cancel) =>
         {
             await MigrateAsync(provider, Console.WriteLine, cancel);
+            return 0;
+        });
+        services.AddCommand("render", "makes the HTML of all texts anew, after the glossary or the way to render changed", async (provider, cancel) =>
+        {
+            var rendered = await provider.GetRequiredService<StoredTexts>().RenderAsync(cancel);
+            Console.WriteLine($"Rendered {rendered} texts.");
             return 0;
         });
         services.AddCommand("examples remove", "removes everything marked as an example", async (provider, cancel) =>

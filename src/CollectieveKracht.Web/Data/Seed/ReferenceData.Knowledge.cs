@@ -2,6 +2,7 @@ using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Web.Features.Glossary;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Platform.Markdown;
 using Microsoft.EntityFrameworkCore;
@@ -37,6 +38,11 @@ public sealed partial class ReferenceData
         var regions = await db.Regions.ToDictionaryAsync(region => region.Slug, cancel);
         var terms = await db.Terms.Where(term => term.Version == Term.FirstVersion).ToListAsync(cancel);
         var editors = await EditorsAsync(cancel);
+        var glossary = new Dictionary<string, IReadOnlyCollection<GlossaryWords>>
+        {
+            ["nl"] = await db.GlossaryTerms.WordsAsync("nl", cancel),
+            ["en"] = await db.GlossaryTerms.WordsAsync("en", cancel),
+        };
 
         foreach (var file in files.Where(file => !IsEarlierVersion(file.Slug)))
         {
@@ -52,18 +58,19 @@ public sealed partial class ReferenceData
                     pair => pair.Value.Select(slug => terms.Single(term => term.Characteristic == pair.Key && term.Slug == slug))));
             article.CheckAgain(facts.CheckAgainOn);
             db.Add(article);
-            if (earlier.TryGetValue(file.Slug + ".v1", out var first)) await PublishAsync(article, first, editors, cancel);
-            await PublishAsync(article, file, editors, cancel);
+            if (earlier.TryGetValue(file.Slug + ".v1", out var first)) await PublishAsync(article, first, editors, glossary[article.Language], cancel);
+            await PublishAsync(article, file, editors, glossary[article.Language], cancel);
         }
     }
 
-    private async Task PublishAsync(Article article, ContentFile<ArticleFacts> file, Account editors, CancellationToken cancel)
+    private async Task PublishAsync(
+        Article article, ContentFile<ArticleFacts> file, Account editors, IReadOnlyCollection<GlossaryWords> glossary, CancellationToken cancel)
     {
         var facts = file.Facts;
         var at = new DateTimeOffset(facts.PublishedOn, new TimeOnly(9, 0), TimeSpan.Zero);
         if (at > clock.GetUtcNow()) at = clock.GetUtcNow();
         var text = new RevisionText(
-            facts.Title, facts.Summary, file.Body, MarkdownText.ToHtml(file.Body),
+            facts.Title, facts.Summary, file.Body, MarkdownText.ToHtml(file.Body, article.Language, glossary),
             [.. facts.Sources.Select(source => new Source(source.Text, source.Url))], facts.Reason);
         var revision = article.Draft(editors.Id, text, at);
         await db.SaveChangesAsync(cancel);
