@@ -1,0 +1,66 @@
+using System.Text.RegularExpressions;
+using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Search;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Features.Glossary;
+
+/// <summary>A word, what each community means by it, and where it is used.</summary>
+public sealed class GlossaryTermModel(PlatformDb db, CurrentViewer current) : PageModel
+{
+    private const int MostArticles = 5;
+
+    public TermView Term { get; private set; } = null!;
+
+    public IReadOnlyList<UsingArticle> Articles { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
+    {
+        if (!Slug.IsValid(slug)) return NotFound();
+
+        var term = await db.GlossaryTerms.AsNoTracking()
+            .Where(known => known.Slug == slug)
+            .Select(known => new TermView(
+                known.Slug, known.Name, known.Summary, known.BodyHtml, known.Forms, known.Readings,
+                known.Challenges.Where(challenge => !challenge.IsRetired)
+                    .OrderBy(challenge => challenge.CategorySlug).ThenBy(challenge => challenge.Position).ThenBy(challenge => challenge.Id)
+                    .Select(challenge => new TermChallenge(challenge.Slug, challenge.ShortName))
+                    .ToList()))
+            .SingleOrDefaultAsync(cancel);
+        if (term is null) return NotFound();
+
+        Term = term;
+        Articles = await ArticlesWithAsync(term.Forms, current.Viewer, cancel);
+        return Page();
+    }
+
+    /// <summary>The index finds what has a word of the same stem; of that, the texts that hold the word itself.</summary>
+    private Task<List<UsingArticle>> ArticlesWithAsync(string[] forms, Viewer viewer, CancellationToken cancel)
+    {
+        var audiences = viewer.Audiences;
+        var anyForm = string.Join(" or ", forms.Select(form => $"\"{form.Replace("\"", "", StringComparison.Ordinal)}\""));
+        var wholeWord = $@"\m({string.Join('|', forms.Select(Regex.Escape))})\M";
+        return db.SearchEntries.AsNoTracking()
+            .Where(entry => entry.Kind == SearchKind.Article && audiences.Contains(entry.Audience))
+            .Where(entry => entry.Document.Matches(EF.Functions.WebSearchToTsQuery("ck_nl", anyForm)))
+            .Where(entry => Regex.IsMatch(entry.Body, wholeWord, RegexOptions.IgnoreCase))
+            .OrderByDescending(entry => entry.Document.Rank(EF.Functions.WebSearchToTsQuery("ck_nl", anyForm)))
+            .ThenByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId)
+            .Select(entry => new UsingArticle(entry.Slug, entry.Title, entry.Language))
+            .Take(MostArticles)
+            .ToListAsync(cancel);
+    }
+}
+
+public sealed record TermView(
+    string Slug, Label Name, Label Summary, string BodyHtml, string[] Forms, IReadOnlyList<Reading> Readings, IReadOnlyList<TermChallenge> Challenges);
+
+public sealed record TermChallenge(string Slug, Label Name);
+
+public sealed record UsingArticle(string Slug, string Title, string Language);

@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Glossary;
+
+public sealed class GlossaryText;
