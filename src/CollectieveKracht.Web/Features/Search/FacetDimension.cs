@@ -21,14 +21,18 @@ public sealed record FacetDimension(string Name, Label Title, Characteristic? Ch
     public static readonly FacetDimension SizeClass = new("leden", new("Aantal leden", "Number of members"), Domain.Collectives.Characteristic.SizeClass);
     public static readonly FacetDimension TargetGroup = new("doelgroep", new("Doelgroep", "Target group"), Domain.Collectives.Characteristic.TargetGroup);
     public static readonly FacetDimension Network = new("netwerk", new("Netwerk", "Network"));
+    public static readonly FacetDimension Answer = new("antwoord", new("Antwoord", "Answer"));
     public static readonly FacetDimension Language = new("taal", new("Taal", "Language"));
 
     /// <summary>In the order of the filter column.</summary>
     public static readonly IReadOnlyList<FacetDimension> All =
-        [Sector, Region, KnowledgeKind, Challenge, LegalForm, WorkingArea, SizeClass, TargetGroup, Network, Language];
+        [Sector, Region, KnowledgeKind, Challenge, LegalForm, WorkingArea, SizeClass, TargetGroup, Network, Answer, Language];
 
     /// <summary>What knowledge has that is meant for all, and so is found with each value of the dimension.</summary>
     public const string ForAll = "*";
+
+    /// <summary>The values of <see cref="Answer"/>: whether someone answered a question.</summary>
+    public const string Answered = "met", Unanswered = "zonder";
 
     /// <summary>Its name in the language of the request.</summary>
     public string Text => Title.In(Platform.Localisation.Language.Current.Code);

@@ -48,6 +48,9 @@ public sealed record ListingRequest
 
     public string Words { get; init; } = "";
 
+    /// <summary>Whether more was asked than is searched for: the rest of the words was left out.</summary>
+    public bool IsCut { get; init; }
+
     /// <summary>The one kind chosen, in search.</summary>
     public SearchKind? Kind { get; init; }
 
@@ -96,12 +99,14 @@ public sealed record ListingRequest
             if (known.Count > 0) chosen[dimension] = known;
         }
 
+        var words = ReadWords(request.Query["q"].ToString());
         return new ListingRequest
         {
             Path = request.Path,
             Kinds = kinds,
             DefaultOrder = defaultOrder,
-            Words = ReadWords(request.Query["q"].ToString()),
+            Words = Cut(words),
+            IsCut = words.Length > MaxWordsLength,
             Kind = ReadOne("soort", KindNames) is { } kind && kinds.Count > 1 && kinds.Contains(kind) ? kind : null,
             Order = ReadOne("volgorde", Orders),
             Page = ReadPage(),
@@ -166,12 +171,17 @@ public sealed record ListingRequest
         return this with { Chosen = chosen, Page = 1 };
     }
 
-    private static string ReadWords(string text)
-    {
-        var words = string.Join(' ', new string([.. Normalised(text).Select(c => char.IsControl(c) ? ' ' : c)])
+    private static string ReadWords(string text) =>
+        string.Join(' ', new string([.. Normalised(text).Where(c => !TurnsDirection(c)).Select(c => char.IsControl(c) ? ' ' : c)])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries));
-        return words.Length <= MaxWordsLength ? words : words[..MaxWordsLength].TrimEnd();
-    }
+
+    // Never between the two halves of a character.
+    private static string Cut(string words) =>
+        words.Length <= MaxWordsLength ? words
+        : words[..(char.IsHighSurrogate(words[MaxWordsLength - 1]) ? MaxWordsLength - 1 : MaxWordsLength)].TrimEnd();
+
+    // Marks that turn around what follows them: with these, words in a sentence would turn the sentence.
+    private static bool TurnsDirection(char c) => c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
     // Broken surrogate pairs cannot be normalised, nor stored by PostgreSQL: they are replaced.
     private static string Normalised(string text) =>

@@ -16,6 +16,20 @@ public enum SearchKind
     Term,
 }
 
+public static class SearchKindAddress
+{
+    /// <summary>The address of a thing of this kind, without language.</summary>
+    public static string PathOf(this SearchKind kind, string slug) => $"/{kind switch
+    {
+        SearchKind.Article => "kennis",
+        SearchKind.Question => "vragen",
+        SearchKind.Challenge => "uitdagingen",
+        SearchKind.Collective => "collectieven",
+        SearchKind.Network => "netwerken",
+        _ => "woordenlijst",
+    }}/{slug}";
+}
+
 /// <summary>
 /// One findable thing, as lists and search read it: its words, who may see it, what it can be filtered by and how it is
 /// sorted. Made by <see cref="SearchIndex"/> in the transaction of the thing itself, and by nothing else.

@@ -168,6 +168,7 @@ internal sealed class SearchIndex : SaveChangesInterceptor
         entry.Facets =
         [
             FacetDimension.Language.Facet("nl"),
+            FacetDimension.Answer.Facet(question.Answers.Count > 0 ? FacetDimension.Answered : FacetDimension.Unanswered),
             FacetDimension.Sector.Facet(question.AskedBy.Sector.Slug),
             .. question.Challenges.Select(challenge => FacetDimension.Challenge.Facet(challenge.Slug)),
         ];
@@ -199,6 +200,8 @@ internal sealed class SearchIndex : SaveChangesInterceptor
             collective.Municipality.Name, province.Name, collective.Sector.Name.Nl,
             .. collective.Activities.Select(field => field.Name.Nl), .. collective.ExpertiseOffered, .. collective.ExpertiseSought,
         ]);
+        entry.Body = string.Join(
+            ' ', Sentence("Biedt hulp bij", collective.ExpertiseOffered), Sentence("Zoekt hulp bij", collective.ExpertiseSought)).Trim();
         entry.Byline = $"{collective.Municipality.Name}, {province.Name}";
         entry.NewestAt = collective.CreatedAt;
         entry.IsExample = collective.IsExample;
@@ -246,6 +249,8 @@ internal sealed class SearchIndex : SaveChangesInterceptor
         entry.Body = Words([.. term.Readings.Select(reading => reading.Nl), HtmlText.Plain(term.BodyHtml)]);
         entry.Facets = [.. term.Challenges.Select(challenge => FacetDimension.Challenge.Facet(challenge.Slug))];
     }
+
+    private static string Sentence(string opening, string[] list) => list.Length == 0 ? "" : $"{opening}: {string.Join(", ", list)}.";
 
     private static IEnumerable<string> NamesOf(Challenge challenge) => [challenge.Name.Nl, challenge.ShortName.Nl];
 

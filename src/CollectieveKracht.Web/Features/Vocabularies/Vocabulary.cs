@@ -73,6 +73,11 @@ public sealed class Vocabulary
         Add(FacetDimension.Challenge, challenges);
         Add(FacetDimension.Network, networks);
         Add(FacetDimension.KnowledgeKind, KnowledgeKindSlug.Names.Select(kind => new Choice(kind.Slug, kind.Name)));
+        Add(FacetDimension.Answer,
+        [
+            new Choice(FacetDimension.Unanswered, new Label("Nog geen antwoord", "No answer yet")),
+            new Choice(FacetDimension.Answered, new Label("Met antwoord", "With an answer")),
+        ]);
         Add(FacetDimension.Language, [new Choice("nl", new Label("Nederlands", "Dutch")), new Choice("en", new Label("Engels", "English"))]);
         var all = regions.ToDictionary(region => region.Code);
         Add(FacetDimension.Region, all.Values

@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Search;
+
+public sealed class SearchText;
