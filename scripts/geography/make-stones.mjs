@@ -1,5 +1,5 @@
-// Makes stones.json: the Netherlands laid in stones, a hexagonal packing of points over the province shapes (MapSVG). Each
-// municipality gets a stone: of its own province, the nearest that is free. docs/geography.md tells more.
+// Makes stones.json: the Netherlands laid in stones, a hexagonal packing over the province shapes (MapSVG). Each
+// municipality gets a stone: of its own province, the nearest or one beside it. docs/geography.md tells more.
 import map from '@svg-maps/netherlands';
 import { regions } from './make-regions.mjs';
 
@@ -7,58 +7,69 @@ import { regions } from './make-regions.mjs';
 const codes = {
   gr: 'PV20', fr: 'PV21', dr: 'PV22', ov: 'PV23', fl: 'PV24', ge: 'PV25', ut: 'PV26', nh: 'PV27', zh: 'PV28', ze: 'PV29', nb: 'PV30', li: 'PV31',
 };
-const reach = 2;
-const grids = { coarse: 21, fine: 17 };
+// The share of a cell that must be land for a stone to be laid: with half, stones hang over the coast.
+const leastLand = 0.6;
+// Only the fine grid has room to spread: on the coarse one neighbours would push each other across the province.
+const grids = { coarse: { pitch: 21, reach: 0 }, fine: { pitch: 17, reach: 18 } };
 
 const provinces = map.locations.map(({ id, path }) => ({ code: codes[id], rings: ringsOf(path) }));
 const municipalities = regions.map(({ code, province, point }) => ({ code, province: province[0], at: project(point) }));
 
 export const stonesJson = JSON.stringify(
-  Object.fromEntries(Object.entries(grids).map(([name, pitch]) => [name, layGrid(pitch)])), null, 0).replace(/\],\[/g, '],\n[') + '\n';
+  Object.fromEntries(Object.entries(grids).map(([name, grid]) => [name, layGrid(grid)])), null, 0).replace(/\],\[/g, '],\n[') + '\n';
 
-function layGrid(pitch) {
+// A stone is laid where enough of its cell is land or a municipality has its point, so that the islands stay and Den
+// Helder keeps off Texel. It belongs to the province that covers most of the cell.
+function layGrid({ pitch, reach }) {
   const cells = cellsOf(pitch);
-  const stones = cells.flatMap(([x, y]) => {
-    const province = provinces.find(({ rings }) => isInside(rings, x, y));
-    return province ? [[x, y, province.code]] : [];
-  });
-  layIslands(stones, cells, pitch);
-  stones.sort((a, b) => a[1] - b[1] || a[0] - b[0]);
+  const inhabited = new Set(municipalities.map(({ at }) => nearest(cells.map(cell => cell.stone), at)));
+  const stones = cells.filter(({ land, stone }) => land >= leastLand || inhabited.has(stone)).map(({ stone }) => stone);
+  // Mook, at the end of a strip of Limburg narrower than a stone, would be laid far to the south.
+  for (const { at, province } of municipalities)
+    if (distance(nearest(stones.filter(stone => stone[2] === province), at), at) > pitch * 1.2) nearest(stones, at)[2] = province;
   const radius = round(pitch * .416);
-  return { viewBox: viewBoxOf(stones, radius), radius, stones, municipalities: placeMunicipalities(stones, pitch) };
+  return { viewBox: viewBoxOf(stones, radius), radius, stones, municipalities: placeMunicipalities(stones, reach) };
 }
 
+// Rows, every second one moved by half a stone; a cell is the piece of a row between two halves of the pitch.
 function cellsOf(pitch) {
   const [, , width, height] = map.viewBox.split(' ').map(Number);
+  const rowHeight = pitch * Math.sqrt(3) / 2;
   const cells = [];
-  for (let row = 0, y = pitch / 2; y < height; row++, y += pitch * Math.sqrt(3) / 2)
-    for (let x = pitch / (row % 2 ? 1 : 2); x < width; x += pitch) cells.push([round(x), round(y)]);
-  return cells;
+  for (let row = 0; row * rowHeight < height; row++)
+    for (let x = row % 2 * pitch / 2; x < width; x += pitch) cells.push(cellAt(x, row * rowHeight, pitch, rowHeight));
+  return cells.filter(({ land }) => land > 0);
 }
 
-// An island may fall between the stones. A municipality far from every stone of its province gets the cell under it.
-function layIslands(stones, cells, pitch) {
-  for (const { at, province } of municipalities) {
-    const own = stones.filter(stone => stone[2] === province);
-    if (Math.min(...own.map(stone => distance(stone, at))) < pitch * 1.2) continue;
-    const cell = nearest(cells.filter(([x, y]) => !stones.some(stone => stone[0] === x && stone[1] === y)), at);
-    stones.push([...cell, province]);
-  }
+function cellAt(x, y, width, height) {
+  const grain = [1, 3, 5, 7, 9, 11].map(step => step / 12 - 0.5);
+  const samples = grain.flatMap(right => grain.map(down => [x + right * width, y + down * height]));
+  const shares = provinces.map(({ code, rings }) =>
+    ({ code, land: samples.filter(sample => isInside(rings, ...sample)).length / samples.length }));
+  const { code } = shares.reduce((most, share) => share.land > most.land ? share : most);
+  return { stone: [round(x), round(y), code], land: shares.reduce((sum, share) => sum + share.land, 0) };
 }
 
-// The shortest distances first; who finds no free stone within reach shares the nearest of its province.
-function placeMunicipalities(stones, pitch) {
-  const placed = {}, taken = new Set();
-  const pairs = municipalities.flatMap(municipality => stones.flatMap((stone, index) =>
-    stone[2] === municipality.province ? [{ code: municipality.code, index, length: distance(stone, municipality.at) }] : []));
-  pairs.sort((a, b) => a.length - b.length || a.code.localeCompare(b.code) || a.index - b.index);
-  for (const { code, index, length } of pairs) {
-    if (code in placed || taken.has(index) || length > reach * pitch) continue;
-    placed[code] = index;
-    taken.add(index);
-  }
-  for (const { code, index } of pairs) placed[code] ??= index;
-  return Object.fromEntries(Object.entries(placed).sort());
+// A municipality takes the nearest stone of its province or one within reach of that. It may push another aside that still
+// finds one (augmenting paths), so that no more share a stone than need to.
+function placeMunicipalities(stones, reach) {
+  const choices = new Map(municipalities.map(({ code, province, at }) => {
+    const own = stones.filter(stone => stone[2] === province).sort((a, b) => distance(a, at) - distance(b, at));
+    return [code, own.filter(stone => distance(stone, own[0]) <= reach)];
+  }));
+
+  const holders = new Map();
+  const settle = (code, asked) => choices.get(code).some(stone => {
+    if (asked.has(stone)) return false;
+    asked.add(stone);
+    if (holders.has(stone) && !settle(holders.get(stone), asked)) return false;
+    holders.set(stone, code);
+    return true;
+  });
+  for (const code of choices.keys()) settle(code, new Set());
+
+  const placed = new Map([...holders].map(([stone, code]) => [code, stone]));
+  return Object.fromEntries([...choices].map(([code, [first]]) => [code, stones.indexOf(placed.get(code) ?? first)]));
 }
 
 function viewBoxOf(stones, radius) {
