@@ -56,6 +56,17 @@ public sealed class LanguageTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
+    public async Task A_page_names_itself_in_each_language_and_for_who_speaks_neither()
+    {
+        var page = await site.Visitor().PageAsync("/en/proef?q=a");
+
+        Assert.Equal("http://localhost:5080/en/proef", page.QuerySelector("link[rel=canonical]")!.GetAttribute("href"));
+        Assert.Equal(
+            ["nl http://localhost:5080/proef", "en http://localhost:5080/en/proef", "x-default http://localhost:5080/proef"],
+            page.QuerySelectorAll("link[rel=alternate]").Select(link => $"{link.GetAttribute("hreflang")} {link.GetAttribute("href")}"));
+    }
+
+    [Fact]
     public async Task A_word_that_begins_with_en_is_not_a_language()
     {
         var page = await site.Visitor().PageAsync("/energie");

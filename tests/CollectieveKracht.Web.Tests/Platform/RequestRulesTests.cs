@@ -190,6 +190,7 @@ public sealed class RequestRulesTests(TestSite site) : IClassFixture<TestSite>
     [InlineData("/en/robots.txt")]
     [InlineData("/en/health/live")]
     [InlineData("/en/.well-known/security.txt")]
+    [InlineData("/en/css/site.css")]
     public async Task What_has_no_language_has_one_address(string address)
     {
         using var answer = await site.Visitor().GetAsync(address, Cancel);

@@ -11,6 +11,7 @@ public sealed class SecurityHeadersTests(TestSite site) : IClassFixture<TestSite
     [InlineData("/proef", HttpStatusCode.OK)]
     [InlineData("/en/proef", HttpStatusCode.OK)]
     [InlineData("/robots.txt", HttpStatusCode.OK)]
+    [InlineData("/css/site.css", HttpStatusCode.OK)]
     [InlineData("/health/live", HttpStatusCode.OK)]
     [InlineData("/proef/", HttpStatusCode.MovedPermanently)]
     [InlineData("/proef?q=%00", HttpStatusCode.BadRequest)]

@@ -61,11 +61,21 @@ public sealed class StartTests
     }
 
     [Fact]
+    public async Task A_check_tells_whether_settings_and_database_are_right()
+    {
+        var (exitCode, said) = await RunAsync(["check"], []);
+
+        Assert.Equal(0, exitCode);
+        Assert.Empty(said);
+    }
+
+    [Fact]
     [Trait("Trust", "T39")]
     public async Task Asked_to_terminate_the_site_stops_by_itself_and_in_time()
     {
-        using var site = Start(["--urls=http://127.0.0.1:0"], []);
-        while (await site.StandardOutput.ReadLineAsync(Cancel) is { } line && !line.Contains("Application started", StringComparison.Ordinal)) { }
+        using var site = Start(["--urls=http://127.0.0.1:0"], new() { ["Log__Format"] = "json" });
+        while (await site.StandardOutput.ReadLineAsync(Cancel) is { } line && !line.Contains("Application started", StringComparison.Ordinal))
+            Assert.StartsWith("{\"@t\":", line, StringComparison.Ordinal);
 
         using var term = Process.Start("kill", ["-TERM", $"{site.Id}"]);
         await site.StandardOutput.ReadToEndAsync(Cancel);
