@@ -1,6 +1,7 @@
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges;
+using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Health;
@@ -28,6 +29,7 @@ try
     builder.AddPlatformData(database.ConnectionString);
     builder.Services.AddScoped<CurrentViewer>();
     builder.Services.AddSearch();
+    builder.Services.AddFigures();
 
     var app = builder.Build();
 

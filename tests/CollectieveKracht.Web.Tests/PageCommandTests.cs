@@ -12,6 +12,10 @@ public sealed class PageCommandTests(PostgresTemplate template) : SiteTest(templ
         { "/health/ready", 2 },
         { "/collectieven", 5 },
         { "/collectieven?sector=energie&uitdaging=leiderschap&pagina=2", 7 },
+        { "/cijfers", 6 },
+        { "/sectoren/energie", 9 },
+        { "/regio/limburg", 10 },
+        { "/regio/maastricht", 9 },
     };
 
     [Theory]

@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Platform.Postgres;
 using CollectieveKracht.Web.Platform.Start;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
 using Npgsql;
 
 [assembly: AssemblyFixture(typeof(CollectieveKracht.Web.Tests.PostgresTemplate))]
@@ -73,6 +74,7 @@ public sealed class PostgresTemplate : IAsyncLifetime
     private static async Task FillAsync(string connectionString)
     {
         var builder = WebApplication.CreateBuilder();
+        builder.Logging.ClearProviders();
         builder.AddPlatformData(connectionString);
         await using var site = builder.Build();
         await using var scope = site.Services.CreateAsyncScope();

@@ -49,6 +49,9 @@ public sealed class VocabularyCache(IServiceScopeFactory scopes, TimeProvider cl
 /// <param name="Parent">Of a challenge its category, of a municipality its province.</param>
 public sealed record Choice(string Slug, Label Name, string? Parent = null)
 {
+    /// <summary>Of a region its CBS code.</summary>
+    public string? Code { get; init; }
+
     /// <summary>In the language of the request.</summary>
     public string Text => Name.In(Language.Current.Code);
 }
@@ -85,7 +88,10 @@ public sealed class Vocabulary
             .OrderBy(region => region.Kind).ThenBy(region => region.Name, StringComparer.Create(Language.Dutch.Culture, ignoreCase: true)).ThenBy(region => region.Code)
             .Select(region => new Choice(
                 region.Slug, new Label(region.Name, region.Name),
-                region.Kind == RegionKind.Municipality ? all[region.ParentCode!].Slug : null)));
+                region.Kind == RegionKind.Municipality ? all[region.ParentCode!].Slug : null)
+            {
+                Code = region.Code,
+            }));
     }
 
     /// <summary>The five categories of challenges, in order.</summary>

@@ -1,0 +1,41 @@
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Vocabularies;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Features.Figures;
+
+/// <summary>The way in to all figures: the rankings of the report, and the overviews per sector and region.</summary>
+public sealed class FiguresModel(PlatformDb db, OverviewQueries overviews, VocabularyCache vocabularies, CurrentViewer current) : PageModel
+{
+    public PublishedFigures Published { get; private set; } = null!;
+
+    public IReadOnlyList<CountedChoice> Sectors { get; private set; } = [];
+
+    public IReadOnlyList<CountedChoice> Provinces { get; private set; } = [];
+
+    /// <summary>Whether the counts include made-up collectives.</summary>
+    public bool HasExamples { get; private set; }
+
+    /// <summary>The challenges that weigh heaviest (report, Overview 3), per category in order.</summary>
+    public IReadOnlyList<(Choice Category, IReadOnlyList<Choice> Challenges)> Key { get; private set; } = [];
+
+    public async Task OnGetAsync(CancellationToken cancel)
+    {
+        Published = await PublishedFigures.ReadAsync(db, cancel);
+        (Sectors, Provinces, HasExamples) = await overviews.ReadAllAsync(current.Viewer, cancel);
+        var vocabulary = await vocabularies.ReadAsync(cancel);
+        var key = await db.Challenges.Where(challenge => challenge.IsKey && !challenge.IsRetired).Select(challenge => challenge.Slug).ToListAsync(cancel);
+        Key =
+        [
+            .. vocabulary.Categories
+                .Select(category => (category, Of(category)))
+                .Where(pair => pair.Item2.Count > 0),
+        ];
+
+        IReadOnlyList<Choice> Of(Choice category) =>
+            [.. vocabulary.Of(FacetDimension.Challenge).Where(challenge => challenge.Parent == category.Slug && key.Contains(challenge.Slug))];
+    }
+}

@@ -1,0 +1,6 @@
+namespace CollectieveKracht.Web.Features.Figures;
+
+public static class FiguresFeature
+{
+    public static void AddFigures(this IServiceCollection services) => services.AddScoped<OverviewQueries>();
+}

@@ -1,0 +1,36 @@
+using CollectieveKracht.Domain.Surveys;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Vocabularies;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+
+namespace CollectieveKracht.Web.Features.Figures;
+
+/// <summary>A sector: what the 2020 report states of it, and what is on the platform now.</summary>
+public sealed class SectorPageModel(PlatformDb db, OverviewQueries overviews, VocabularyCache vocabularies, CurrentViewer current) : PageModel
+{
+    public Choice Sector { get; private set; } = null!;
+
+    public IReadOnlyList<Choice> Sectors { get; private set; } = [];
+
+    public Overview Overview { get; private set; } = null!;
+
+    public PublishedFigures Published { get; private set; } = null!;
+
+    /// <summary>What the report states of this sector; often little, and then that little is all that is shown.</summary>
+    public IReadOnlyList<PublishedFigure> Stated { get; private set; } = [];
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
+    {
+        Sectors = [.. (await vocabularies.ReadAsync(cancel)).Of(Domain.Collectives.Characteristic.Sector)];
+        if (Sectors.FirstOrDefault(sector => sector.Slug == slug) is not { } found) return NotFound();
+
+        Sector = found;
+        Published = await PublishedFigures.ReadAsync(db, cancel);
+        Stated = [.. new[] { Published.Respondents("sector", slug) }.OfType<PublishedFigure>(), .. Published.Crossing("sector", slug)];
+        Overview = await overviews.ReadAsync(FacetDimension.Sector, slug, FacetDimension.Region, current.Viewer, cancel);
+        return Page();
+    }
+}
