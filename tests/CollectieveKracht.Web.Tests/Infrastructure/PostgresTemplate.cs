@@ -58,7 +58,7 @@ public sealed class PostgresTemplate : IAsyncLifetime
     /// <summary>A filled database that no test changes, for sites that need one to start.</summary>
     public static string SharedDatabase { get; private set; } = "";
 
-    /// <summary>One site for all tests that only read; see <see cref="ReadingTest"/>.</summary>
+    /// <summary>One site for all tests that only read.</summary>
     public SharedSite SharedSite => _shared.Value;
 
     public async ValueTask DisposeAsync()

@@ -1,0 +1,81 @@
+using System.Collections.Concurrent;
+using Microsoft.Playwright;
+
+namespace CollectieveKracht.Browser.Tests;
+
+/// <summary>
+/// A test in a real browser. Errors of scripts, refusals by the content policy and requests that fail make it fail. Of a
+/// failure stay a picture, a trace (open it with "playwright show-trace") and the console, in the folder TestResults.
+/// </summary>
+public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
+{
+    private readonly List<IBrowserContext> _contexts = [];
+    private readonly ConcurrentQueue<string> _console = new();
+    private readonly ConcurrentQueue<string> _faults = new();
+
+    protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
+
+    public ValueTask InitializeAsync() => ValueTask.CompletedTask;
+
+    /// <summary>Opens an address of the site, such as "/kennis", or a whole one.</summary>
+    protected async Task<IPage> OpenAsync(string address, Look? look = null)
+    {
+        look ??= Look.Desktop;
+        var context = await chromium.Browser.NewContextAsync(new()
+        {
+            BaseURL = chromium.Address.ToString(),
+            Locale = "nl-NL",
+            ViewportSize = new() { Width = look.Width, Height = look.Height },
+            ColorScheme = look.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+            JavaScriptEnabled = look.HasScript,
+        });
+        _contexts.Add(context);
+        context.SetDefaultTimeout(10_000);
+        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+
+        var page = await context.NewPageAsync();
+        Watch(page);
+        await page.GotoAsync(address);
+        return page;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        GC.SuppressFinalize(this);
+        var isBroken = TestContext.Current.TestState?.Result == TestResult.Failed || !_faults.IsEmpty;
+        foreach (var (context, number) in _contexts.Select((context, index) => (context, index + 1)))
+        {
+            if (isBroken) await KeepAsync(context, number);
+            await context.CloseAsync();
+        }
+
+        Assert.Empty(_faults);
+    }
+
+    private void Watch(IPage page)
+    {
+        page.Console += (_, line) =>
+        {
+            _console.Enqueue($"{line.Type}: {line.Text}");
+            // What could not be loaded is told below, with its address.
+            if (line.Type == "error" && !line.Text.StartsWith("Failed to load resource", StringComparison.Ordinal)) _faults.Enqueue(line.Text);
+        };
+        page.PageError += (_, error) => _faults.Enqueue(error);
+        page.Response += (_, response) =>
+        {
+            // The page itself may be a "not found" that a test asked for; what it needs must be there.
+            if (response.Status >= 400 && !response.Request.IsNavigationRequest) _faults.Enqueue($"{response.Url} answered {response.Status}");
+        };
+    }
+
+    private async Task KeepAsync(IBrowserContext context, int number)
+    {
+        var name = string.Concat(TestContext.Current.Test!.TestDisplayName.Split(Path.GetInvalidFileNameChars()).TakeLast(1));
+        var folder = Path.Combine(Repository.Root, "TestResults", $"{name[..Math.Min(name.Length, 120)]}-{number}");
+        Directory.CreateDirectory(folder);
+        await File.WriteAllLinesAsync(Path.Combine(folder, "console.txt"), [.. _console, .. _faults], CancellationToken.None);
+        foreach (var page in context.Pages)
+            await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"page-{context.Pages.ToList().IndexOf(page) + 1}.png"), FullPage = true });
+        await context.Tracing.StopAsync(new() { Path = Path.Combine(folder, "trace.zip") });
+    }
+}

@@ -1,0 +1,44 @@
+using Microsoft.Playwright;
+
+[assembly: AssemblyFixture(typeof(CollectieveKracht.Browser.Tests.Chromium))]
+
+namespace CollectieveKracht.Browser.Tests;
+
+/// <summary>The system's Chromium, started once, and a site on a port of its own that all tests of the browser visit.</summary>
+public sealed class Chromium : IAsyncLifetime
+{
+    private readonly Lazy<TestSite> _site = new(StartSite);
+    private IPlaywright? _playwright;
+    private IBrowser? _browser;
+
+    public Uri Address => _site.Value.ClientOptions.BaseAddress;
+
+    public IBrowser Browser => _browser!;
+
+    public async ValueTask InitializeAsync()
+    {
+        _playwright = await Playwright.CreateAsync();
+        _browser = await _playwright.Chromium.LaunchAsync(new()
+        {
+            // The browser of the distribution: nothing is downloaded. ./test installs it where it is missing.
+            ExecutablePath = Environment.GetEnvironmentVariable("CHROMIUM") is { Length: > 0 } named ? named : "/usr/bin/chromium",
+            // The sandbox of Chromium does not work for root, and seldom in a container. It visits only our own pages.
+            Args = ["--no-sandbox", "--disable-dev-shm-usage", "--disable-gpu", "--disable-background-networking", "--disable-component-update"],
+        });
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (_browser is not null) await _browser.DisposeAsync();
+        _playwright?.Dispose();
+        if (_site.IsValueCreated) await _site.Value.DisposeAsync();
+    }
+
+    private static TestSite StartSite()
+    {
+        var site = new TestSite();
+        site.UseKestrel(0);
+        site.StartServer();
+        return site;
+    }
+}

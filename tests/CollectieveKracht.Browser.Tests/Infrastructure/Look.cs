@@ -1,0 +1,16 @@
+namespace CollectieveKracht.Browser.Tests;
+
+/// <summary>How someone looks at the site.</summary>
+public sealed record Look(int Width, int Height)
+{
+    public static readonly Look Desktop = new(1440, 900);
+
+    public static readonly Look Phone = new(390, 844);
+
+    /// <summary>The narrowest screen on which nothing may need scrolling sideways (WCAG 1.4.10).</summary>
+    public static readonly Look Narrow = new(320, 640);
+
+    public bool IsDark { get; init; }
+
+    public bool HasScript { get; init; } = true;
+}
