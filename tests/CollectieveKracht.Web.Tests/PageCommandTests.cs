@@ -10,6 +10,16 @@ public sealed class PageCommandTests(PostgresTemplate template) : SiteTest(templ
     public static TheoryData<string, int> Pages => new()
     {
         { "/health/ready", 2 },
+        { "/", 6 },
+        { "/uitdagingen", 3 },
+        { "/uitdagingen?weergave=ketting", 1 },
+        { "/uitdagingen/leiderschap", 10 },
+        { "/uitdagingen/leiderschap/kennis", 5 },
+        { "/uitdagingen/leiderschap/vragen", 5 },
+        { "/uitdagingen/leiderschap/collectieven", 5 },
+        { "/uitdagingen/leiderschap/cijfers", 5 },
+        { "/uitdagingen/groep/interne-werking", 4 },
+        { "/kettingen/van-geld-naar-regels", 3 },
         { "/collectieven", 5 },
         { "/collectieven?sector=energie&uitdaging=leiderschap&pagina=2", 7 },
         { "/cijfers", 6 },
