@@ -105,7 +105,6 @@ public sealed class ChallengeTreeTests(PostgresTemplate template) : ReadingTest(
     [Theory]
     [InlineData("/uitdagingen?sector=nergens")]
     [InlineData("/uitdagingen?pagina=1000000000&weergave=x")]
-    [InlineData("/uitdagingen?q=%01%02")]
     [InlineData("/uitdagingen/leiderschap/kennis?pagina=x")]
     public async Task What_an_address_asks_wrongly_is_left_out(string address)
     {
