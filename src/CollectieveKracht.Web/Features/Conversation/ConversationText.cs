@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Conversation;
+
+public sealed class ConversationText;
