@@ -1,7 +1,9 @@
 using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.About;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Health;
@@ -30,6 +32,7 @@ try
     builder.Services.AddScoped<CurrentViewer>();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
+    builder.Services.AddAbout();
 
     var app = builder.Build();
 
@@ -56,6 +59,8 @@ try
     app.MapChallenges();
     app.MapHealth();
     app.MapSiteFiles();
+    app.MapSitemap();
+    app.MapKnowledgeFeed();
 
     await app.RunAsync(interruption.Token);
     return 0;

@@ -18,7 +18,7 @@ public static class SiteFiles
     public static void MapSiteFiles(this WebApplication app)
     {
         var files = app.MapGroup("").WithoutLanguage();
-        files.MapGet("/robots.txt", () => Results.Text(Robots));
+        files.MapGet("/robots.txt", (SiteOptions site) => Results.Text($"{Robots}\nSitemap: {site.Origin}/sitemap.xml\n"));
         files.MapGet("/.well-known/security.txt", (SiteOptions site, TimeProvider clock) => Results.Text(Security(site, clock.GetUtcNow())));
     }
 

@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.About;
+
+public sealed class AboutText;
