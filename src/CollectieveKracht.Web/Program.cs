@@ -57,6 +57,7 @@ try
 
     app.MapPages();
     app.MapChallenges();
+    app.MapCitations();
     app.MapHealth();
     app.MapSiteFiles();
     app.MapSitemap();
