@@ -1,0 +1,66 @@
+using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Insight;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Geography;
+using CollectieveKracht.Web.Features.Search;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Features.Collectives;
+
+/// <summary>A network: what the report says of it, who is a member, what they face.</summary>
+public sealed class NetworkModel(PlatformDb db, Listings listings, CurrentViewer current) : PageModel
+{
+    private const int ShownMembers = 6, ShownChallenges = 10;
+
+    public NetworkPage Network { get; private set; } = null!;
+
+    public Listing Members { get; private set; } = null!;
+
+    public IReadOnlyList<CollectiveRow> Rows { get; private set; } = [];
+
+    public StoneMap Map { get; private set; } = null!;
+
+    public bool IncludesExamples { get; private set; }
+
+    /// <summary>What plays now with most members. Of fewer than five nothing is shown, neither the number nor the challenge.</summary>
+    public IReadOnlyList<FacetOption> Challenges { get; private set; } = [];
+
+    /// <summary>Something was left out because few members face it.</summary>
+    public bool HidesFew { get; private set; }
+
+    public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
+    {
+        if (!Slug.IsValid(slug)) return NotFound();
+        if (await FindAsync(slug, cancel) is not { } network) return NotFound();
+
+        Network = network;
+        var request = new ListingRequest { Path = "/collectieven", Kinds = [SearchKind.Collective], DefaultOrder = ListingOrder.Name }.Only(FacetDimension.Network, [slug]);
+        Members = await listings.FindAsync(request, current.Viewer, cancel);
+        Rows = await db.Collectives.Listed().AsRowsAsync([.. Members.Rows.Take(ShownMembers)], cancel);
+        var located = await db.Collectives.Listed().In(listings.Matching(request, current.Viewer)).CountByPlaceAsync(cancel);
+        Map = StoneMap.Lay(StoneGrid.Coarse, located);
+        IncludesExamples = located.Any(here => here.Examples > 0);
+        CountChallenges();
+        return Page();
+    }
+
+    private Task<NetworkPage?> FindAsync(string slug, CancellationToken cancel) => db.Networks.AsNoTracking()
+        .Where(network => network.Slug == slug)
+        .Select(network => new NetworkPage(
+            network.Name, network.Summary, network.BodyHtml, network.Website, network.Source,
+            network.Sectors.OrderBy(sector => sector.Position).Select(sector => sector.Slug).ToList()))
+        .FirstOrDefaultAsync(cancel);
+
+    private void CountChallenges()
+    {
+        var faced = Members.Facets.Single(facet => facet.Dimension == FacetDimension.Challenge).Options.Where(option => option.Count > 0).ToList();
+        HidesFew = faced.Exists(option => SmallCells.IsSmall(option.Count));
+        Challenges = [.. faced.Where(option => !SmallCells.IsSmall(option.Count)).OrderByDescending(option => option.Count).Take(ShownChallenges)];
+    }
+}
+
+/// <param name="Sectors">Slugs.</param>
+public sealed record NetworkPage(string Name, Label Summary, string BodyHtml, string? Website, string Source, IReadOnlyList<string> Sectors);
