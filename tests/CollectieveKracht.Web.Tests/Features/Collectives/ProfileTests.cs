@@ -1,10 +1,8 @@
 using System.Net;
 using System.Text.Json;
-using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
-using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Collectives;
 using Microsoft.EntityFrameworkCore;
 
