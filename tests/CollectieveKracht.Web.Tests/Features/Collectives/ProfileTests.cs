@@ -1,6 +1,5 @@
 using System.Net;
 using System.Text.Json;
-using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Features.Collectives;
