@@ -97,7 +97,7 @@ public sealed class ExampleShareTests(PostgresTemplate template) : ReadingTest(t
     public async Task Challenges_are_recognised_as_often_as_in_the_survey()
     {
         var collectives = (await CollectivesAsync()).Count;
-        var figures = await InDatabaseAsync(db => db.Waves.SelectMany(wave => wave.Figures)
+        var figures = await InDatabaseAsync(db => db.Waves.AsNoTracking().SelectMany(wave => wave.Figures)
             .Where(figure => figure.Panel == Panel.Survey && figure.Within == null && figure.Of == 59
                 && (figure.Measure == Measure.RespondentsWithChallenge || figure.Measure == Measure.RespondentsWithAnyChallenge))
             .ToListAsync(Cancel));
