@@ -12,8 +12,8 @@ public static partial class Slug
     /// <summary>Makes a slug of a title: "Coöperatie 't Hof" becomes "cooperatie-t-hof". Cuts at a word when it gets too long.</summary>
     public static string From(string title)
     {
-        // Half a surrogate pair, which Normalize throws on, becomes a replacement character here.
-        var wellFormed = string.Concat(title.EnumerateRunes());
+        // Half a surrogate pair and U+FFFE, which Normalize throws on, become replacement characters here.
+        var wellFormed = string.Concat(title.EnumerateRunes()).Replace('\uFFFE', '\uFFFD');
         var folded = new StringBuilder(wellFormed.Length);
         foreach (var character in wellFormed.Normalize(NormalizationForm.FormKD))
         {

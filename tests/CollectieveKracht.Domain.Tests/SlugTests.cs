@@ -71,6 +71,7 @@ public sealed class SlugTests
     [InlineData('\ud800')]
     [InlineData('\udc00')]
     [InlineData('\uffff')]
+    [InlineData('\ufffe')]
     [InlineData('\ufdd0')]
     public void A_title_with_half_a_character_still_gives_an_address(char half)
     {

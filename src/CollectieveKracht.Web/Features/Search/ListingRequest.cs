@@ -183,9 +183,9 @@ public sealed record ListingRequest
     // Marks that turn around what follows them: with these, words in a sentence would turn the sentence.
     private static bool TurnsDirection(char c) => c is '\u061C' or '\u200E' or '\u200F' or (>= '\u202A' and <= '\u202E') or (>= '\u2066' and <= '\u2069');
 
-    // Broken surrogate pairs cannot be normalised, nor stored by PostgreSQL: they are replaced.
+    // Broken surrogate pairs and U+FFFE cannot be normalised, and the former not stored by PostgreSQL: they are replaced.
     private static string Normalised(string text) =>
-        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Normalize(NormalizationForm.FormKC);
+        Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKC);
 
     private static string Readable(string name, string value) => $"{name}={(value.Length <= 40 ? value : value[..40] + "…")}";
 }

@@ -89,7 +89,6 @@ public sealed class OverviewTests(PostgresTemplate template) : ReadingTest(templ
     [InlineData("/sectoren/elke")]
     [InlineData("/regio/onbekend")]
     [InlineData("/regio/nederland")]
-    [InlineData("/regio/a%00b")]
     [InlineData("/en/regio/%F0%9F%98%80")]
     public async Task An_unknown_sector_or_region_is_not_found(string address)
     {
