@@ -31,7 +31,7 @@ public sealed class QuestionModel(PlatformDb db, Listings listings, CurrentViewe
         return Page();
     }
 
-    private Task<QuestionView?> FindAsync(string slug, CancellationToken cancel) => db.Questions.AsNoTracking()
+    private Task<QuestionView?> FindAsync(string slug, CancellationToken cancel) => db.Questions.AsNoTracking().AsSplitQuery()
         .Where(question => question.Slug == slug)
         .Select(question => new QuestionView(
             question.Slug, question.Title, question.BodyHtml, question.AskedAt, question.IsExample,
