@@ -146,10 +146,17 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies)
                 ? ""
                 : EF.Functions.WebSearchToTsQuery("ck_nl", words).Or(EF.Functions.WebSearchToTsQuery("ck_en", words))
                     .GetResultHeadline("ck_nl", entry.Body, Passage),
+            Opening = entry.Body.Substring(0, 20),
         }).ToListAsync(cancel);
-        return [.. found.Select(row => ShowsWords(row.Hit.Summary) || !ShowsWords(row.Passage) ? row.Hit : row.Hit with { Summary = $"… {row.Passage} …" })];
+        return [.. found.Select(row => ShowsWords(row.Hit.Summary) || !ShowsWords(row.Passage) ? row.Hit : row.Hit with { Summary = Within(row.Passage, row.Opening) })];
 
         static bool ShowsWords(string passage) => passage.Contains(FoundWords.Start);
+
+        static string Within(string passage, string opening)
+        {
+            var plain = string.Concat(FoundWords.Pieces(passage).Select(piece => piece.Text));
+            return $"{(plain.StartsWith(opening, StringComparison.Ordinal) ? "" : "… ")}{passage}{(plain.EndsWith('.') ? "" : " …")}";
+        }
     }
 
     private static IQueryable<SearchEntry> InOrder(IQueryable<SearchEntry> entries, ListingRequest request)

@@ -26,6 +26,28 @@ public sealed class MachineFileTests(PostgresTemplate template) : ReadingTest(te
         Assert.NotEmpty(map.Descendants(Map + "lastmod"));
     }
 
+    [Fact]
+    public async Task One_address_of_every_kind_in_the_sitemap_answers()
+    {
+        var map = XDocument.Parse(await Visitor.GetStringAsync("/sitemap.xml", Cancel));
+        var paths = map.Descendants(Map + "loc").Select(loc => new Uri(loc.Value).AbsolutePath)
+            .GroupBy(path => path[..path.LastIndexOf('/')]).SelectMany(group => group.Key is "" or "/en" ? group : group.Take(1));
+
+        foreach (var path in paths)
+        {
+            using var answer = await Visitor.GetAsync(path, Cancel);
+            Assert.True(answer.IsSuccessStatusCode, $"{path} answered {answer.StatusCode}");
+        }
+    }
+
+    [Fact]
+    public async Task The_list_of_knowledge_tells_readers_of_feeds_where_it_is()
+    {
+        var page = await PageAsync("/kennis");
+
+        Assert.Equal("/kennis/feed.xml", page.QuerySelector("link[rel=alternate][type='application/atom+xml']")?.GetAttribute("href"));
+    }
+
     [Theory]
     [InlineData("/sitemap.xml", "application/xml")]
     [InlineData("/kennis/feed.xml", "application/atom+xml")]
