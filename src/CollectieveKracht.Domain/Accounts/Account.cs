@@ -3,6 +3,9 @@ namespace CollectieveKracht.Domain.Accounts;
 /// <summary>A person, or the editors of the platform, under whose name something is published.</summary>
 public sealed class Account : Entity
 {
+    /// <summary>The name under which the editors of the platform write.</summary>
+    public const string EditorsName = "Redactie CollectieveKracht";
+
     private Account()
     {
     }

@@ -183,10 +183,9 @@ public sealed partial class ReferenceData(PlatformDb db, TimeProvider clock)
 
     private async Task<Account> EditorsAsync(CancellationToken cancel)
     {
-        const string name = "Redactie CollectieveKracht";
-        if (await db.Accounts.FirstOrDefaultAsync(account => account.Name == name, cancel) is { } known) return known;
+        if (await db.Accounts.FirstOrDefaultAsync(account => account.Name == Account.EditorsName, cancel) is { } known) return known;
 
-        var editors = db.Add(new Account(name)).Entity;
+        var editors = db.Add(new Account(Account.EditorsName)).Entity;
         await db.SaveChangesAsync(cancel);
         return editors;
     }

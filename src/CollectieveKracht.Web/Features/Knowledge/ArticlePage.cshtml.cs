@@ -1,61 +1,90 @@
-using CollectieveKracht.Domain;
-using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
 using CollectieveKracht.Web.Platform.Markdown;
+using CollectieveKracht.Web.Platform.Site;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Knowledge;
 
-public sealed class ArticlePageModel(PlatformDb db, VocabularyCache vocabularies, CurrentViewer current) : PageModel
+/// <summary>An article, and what a reader needs to judge it, to cite it and to go on from it.</summary>
+public sealed class ArticlePageModel(
+    PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, SiteOptions site, TimeProvider clock) : PageModel
 {
+    private static readonly FacetDimension[] FitDimensions =
+        [FacetDimension.LegalForm, FacetDimension.WorkingArea, FacetDimension.SizeClass, FacetDimension.TargetGroup];
+
     public ArticleView Article { get; private set; } = null!;
 
     public Vocabulary Vocabulary { get; private set; } = null!;
 
+    public Citation Citation { get; private set; } = null!;
+
+    public IReadOnlyList<TermNote> Terms { get; private set; } = [];
+
     public IReadOnlyList<RelatedArticle> Related { get; private set; } = [];
 
-    /// <summary>The glossary words of the text with what each community means by them.</summary>
-    public IReadOnlyList<ExplainedWord> Words { get; private set; } = [];
-
-    /// <summary>Challenges that tend to follow those of the article (chains of the report).</summary>
+    /// <summary>What tends to follow the challenges of the article.</summary>
     public IReadOnlyList<ChainPlace> NextSteps { get; private set; } = [];
+
+    /// <summary>The day to look whether it still holds has passed.</summary>
+    public bool IsDueForCheck { get; private set; }
+
+    public Choice? MainChallenge =>
+        Article.Of(FacetDimension.Challenge).Select(slug => Vocabulary.Find(FacetDimension.Challenge, slug)).FirstOrDefault();
+
+    public Choice? Category => Vocabulary.Categories.FirstOrDefault(category => category.Slug == MainChallenge?.Parent);
+
+    /// <summary>The places it is about; a province that only stands there for its municipality is left out.</summary>
+    public IEnumerable<Choice> Regions
+    {
+        get
+        {
+            var regions = Article.Of(FacetDimension.Region).Select(slug => Vocabulary.Find(FacetDimension.Region, slug)).OfType<Choice>().ToList();
+            return regions.Where(region => regions.TrueForAll(other => other.Parent != region.Slug));
+        }
+    }
+
+    /// <summary>The collectives for which it was written; empty when it fits all.</summary>
+    public IReadOnlyList<(string Name, string Values)> FitsWhom =>
+        [.. FitDimensions.Select(dimension => (dimension.Text, NamesOf(dimension))).Where(row => row.Item2.Length > 0)];
+
+    public string Initials => string.Concat(
+        (Article.Collective?.Name ?? Article.Author).Split(' ', '-').Where(word => word.Length > 0 && char.IsLetter(word[0])).Take(2).Select(word => char.ToUpperInvariant(word[0])));
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
-        if (!Slug.IsValid(slug) || await db.ViewAsync(slug, current.Viewer, cancel) is not { } found) return NotFound();
+        if (await db.FindArticleAsync(slug, current.Viewer, cancel) is not { } article) return NotFound();
 
-        Article = found;
+        Article = article;
         Vocabulary = await vocabularies.ReadAsync(cancel);
-        Related = await db.RelatedAsync(found, current.Viewer, cancel);
-        var used = StoredText.Terms(found.BodyHtml);
-        if (used.Count > 0)
-        {
-            Words = await db.GlossaryTerms.AsNoTracking()
-                .Where(term => used.Contains(term.Slug))
-                .OrderBy(term => term.Slug)
-                .Select(term => new ExplainedWord(term.Slug, term.Name, term.Readings))
-                .ToListAsync(cancel);
-        }
-
-        var challenges = found.Of(FacetDimension.Challenge);
-        var chains = await db.Chains.AsOutlines().ToListAsync(cancel);
-        NextSteps =
-        [
-            .. chains
-                .SelectMany(chain => chain.Places
-                    .Where(here => challenges.Contains(here.Slug))
-                    .SelectMany(here => chain.Places.Where(next => next.Step == here.Step + 1 && next.IsChallenge)))
-                .Where(next => !challenges.Contains(next.Slug))
-                .DistinctBy(next => next.Slug),
-        ];
+        Citation = Citation.Of(article, site);
+        Terms = await db.GlossaryTerms.NotesAsync(StoredText.Terms(article.BodyHtml), cancel);
+        Related = await listings.Matching(IndexModel.AllKnowledge, current.Viewer).RelatedToAsync(article, cancel);
+        NextSteps = await FindNextStepsAsync([.. article.Of(FacetDimension.Challenge)], cancel);
+        IsDueForCheck = article.CheckAgainOn <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         return Page();
     }
-}
 
-public sealed record ExplainedWord(string Slug, Label Name, IReadOnlyList<Reading> Readings);
+    private string NamesOf(FacetDimension dimension) =>
+        string.Join(", ", Article.Of(dimension).Select(slug => Vocabulary.Name(dimension, slug)));
+
+    private async Task<IReadOnlyList<ChainPlace>> FindNextStepsAsync(string[] challenges, CancellationToken cancel)
+    {
+        if (challenges.Length == 0) return [];
+
+        var chains = await db.Chains.ThroughAny(challenges).AsOutlines().ToListAsync(cancel);
+        return
+        [
+            .. chains
+                .SelectMany(chain => chain.Places.Where(place => challenges.Contains(place.Slug))
+                    .SelectMany(here => chain.Places.Where(place => place.IsChallenge && place.Step == here.Step + 1)))
+                .DistinctBy(place => place.Slug)
+                .Where(place => !challenges.Contains(place.Slug)),
+        ];
+    }
+}

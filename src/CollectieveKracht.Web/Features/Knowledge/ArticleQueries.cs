@@ -8,73 +8,111 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Knowledge;
 
 /// <summary>An article as its page shows it.</summary>
-/// <param name="Author">The collective in whose name it was written, otherwise the author.</param>
-/// <param name="Version">The number of the version shown.</param>
-/// <param name="VersionCount">How many versions were published.</param>
 /// <param name="Facets">What it is about and for whom, as in the index.</param>
+/// <param name="IsModerated">A moderator decided on the version that is shown.</param>
+/// <param name="Versions">The numbers of the published versions, in order.</param>
 public sealed record ArticleView(
-    ArticleId Id, string Slug, KnowledgeKind Kind, string Language, string Licence, string Title, string Summary, string BodyHtml,
-    IReadOnlyList<Source> Sources, string Author, DateTimeOffset FirstPublishedAt, DateTimeOffset LastPublishedAt, DateOnly? CheckAgainOn,
-    int Version, int VersionCount, string[] Facets, int Recognised)
+    ArticleId Id, string Slug, string Language, bool IsPublic, string Licence, DateTimeOffset FirstPublishedAt, DateTimeOffset LastPublishedAt,
+    DateOnly? CheckAgainOn, string Title, string Summary, string BodyHtml, IReadOnlyList<Source> Sources, bool IsModerated,
+    string Author, CollectiveLink? Collective, Label? Phase, string[] Facets, IReadOnlyList<int> Versions)
 {
-    public IReadOnlyList<string> Of(FacetDimension dimension) =>
-        [.. Facets.Select(dimension.SlugOf).OfType<string>().Where(slug => slug != FacetDimension.ForAll)];
+    public IEnumerable<string> Of(FacetDimension dimension) =>
+        Facets.Select(dimension.SlugOf).OfType<string>().Where(slug => slug != FacetDimension.ForAll);
+
+    public string Kind => Of(FacetDimension.KnowledgeKind).Single();
+
+    public bool IsByEditors => Author == Account.EditorsName;
+
+    public int Version => Versions[^1];
 }
 
-/// <summary>A published version of an article.</summary>
-public sealed record PublishedVersion(int Number, string Title, string Summary, string BodyMarkdown, string BodyHtml, DateTimeOffset PublishedAt, string? ReasonForChange);
+public sealed record CollectiveLink(string Slug, string Name, string Sector);
+
+/// <summary>An article in the list beside another.</summary>
+public sealed record RelatedArticle(string Slug, string Language, string Title, string Byline, string[] Facets)
+{
+    public string Kind => Facets.Select(FacetDimension.KnowledgeKind.SlugOf).OfType<string>().Single();
+}
+
+/// <summary>A glossary term that an article uses.</summary>
+public sealed record TermNote(string Slug, Label Name, IReadOnlyList<Reading> Readings);
 
 public static class ArticleQueries
 {
-    private const int MostRelated = 5;
+    private const int ShownRelated = 5;
 
-    public static Task<ArticleView?> ViewAsync(this PlatformDb db, string slug, Viewer viewer, CancellationToken cancel) =>
-        (from article in db.Articles.Where(Article.VisibleTo(viewer))
-         where article.Slug == slug
-         join entry in db.SearchEntries on (Guid)(object)article.Id equals entry.SubjectId
-         let shown = article.PublishedRevision!
-         select new ArticleView(
-             article.Id, article.Slug, article.Kind, article.Language, article.Licence, shown.Title, shown.Summary, shown.BodyHtml,
-             shown.Sources, entry.Byline, article.FirstPublishedAt!.Value, article.LastPublishedAt!.Value, article.CheckAgainOn,
-             shown.Number, article.Revisions.Count(revision => revision.State == RevisionState.Published), entry.Facets, entry.Recognised))
-        .AsNoTracking()
-        .FirstOrDefaultAsync(cancel);
+    /// <summary>Of this many articles that share a challenge or a word, the nearest are shown: enough to choose from, and quick.</summary>
+    private const int Candidates = 200;
 
-    /// <summary>Articles that share a challenge or many words with this one, the most alike first.</summary>
-    public static Task<List<RelatedArticle>> RelatedAsync(this PlatformDb db, ArticleView article, Viewer viewer, CancellationToken cancel)
+    private const int ShownTerms = 20;
+
+    public static IQueryable<Article> VisibleTo(this IQueryable<Article> articles, Viewer viewer) =>
+        articles.AsNoTracking().Where(Article.VisibleTo(viewer));
+
+    /// <summary>Null when there is no such article, or the viewer may not see it.</summary>
+    public static async Task<ArticleView?> FindArticleAsync(this PlatformDb db, string slug, Viewer viewer, CancellationToken cancel)
     {
-        var audiences = viewer.Audiences;
-        var challenges = article.Of(FacetDimension.Challenge).Select(FacetDimension.Challenge.Facet).ToArray();
-        var words = string.Join(" or ", article.Title.Split(' ', StringSplitOptions.RemoveEmptyEntries).Where(word => word.Length > 3));
+        if (!Slug.IsValid(slug)) return null;
+
+        return await (
+            from article in db.Articles.VisibleTo(viewer)
+            where article.Slug == slug
+            join account in db.Accounts on article.AuthorId equals account.Id
+            join entry in db.SearchEntries on (Guid)(object)article.Id equals entry.SubjectId
+            let shown = article.PublishedRevision!
+            select new ArticleView(
+                article.Id, article.Slug, article.Language, article.Audience == Audience.Public, article.Licence,
+                article.FirstPublishedAt!.Value, article.LastPublishedAt!.Value, article.CheckAgainOn,
+                shown.Title, shown.Summary, shown.BodyHtml, shown.Sources, shown.DecisionReason != null, account.Name,
+                db.Collectives.Where(collective => collective.Id == article.CollectiveId)
+                    .Select(collective => new CollectiveLink(collective.Slug, collective.Name, collective.Sector.Slug)).FirstOrDefault(),
+                article.Phase!.Name,
+                entry.Facets,
+                article.Revisions.Where(revision => revision.State == RevisionState.Published)
+                    .OrderBy(revision => revision.Number).Select(revision => revision.Number).ToList()))
+            .SingleOrDefaultAsync(cancel);
+    }
+
+    /// <summary>The readings of the terms that a text uses, in the order of the text.</summary>
+    public static async Task<IReadOnlyList<TermNote>> NotesAsync(
+        this IQueryable<GlossaryTerm> terms, IReadOnlyList<string> slugs, CancellationToken cancel)
+    {
+        if (slugs.Count == 0) return [];
+
+        var found = await terms.AsNoTracking()
+            .Where(term => slugs.Contains(term.Slug))
+            .OrderBy(term => term.Slug)
+            .Take(ShownTerms)
+            .Select(term => new TermNote(term.Slug, term.Name, term.Readings))
+            .ToDictionaryAsync(term => term.Slug, cancel);
+        return [.. slugs.Where(found.ContainsKey).Select(slug => found[slug])];
+    }
+
+    /// <summary>
+    /// Articles to go on with: those that share most challenges, and of these the ones whose words are nearest. Where no challenge is
+    /// shared, the words of the title decide.
+    /// </summary>
+    /// <param name="articles">All that the viewer may see.</param>
+    public static async Task<IReadOnlyList<RelatedArticle>> RelatedToAsync(
+        this IQueryable<SearchEntry> articles, ArticleView article, CancellationToken cancel)
+    {
         var id = article.Id.Value;
-        return db.SearchEntries.AsNoTracking()
-            .Where(entry => entry.Kind == SearchKind.Article && entry.SubjectId != id && audiences.Contains(entry.Audience))
-            .Where(entry => entry.Facets.Any(facet => challenges.Contains(facet)))
-            .OrderByDescending(entry => entry.Facets.Count(facet => challenges.Contains(facet)))
-            .ThenByDescending(entry => entry.Document.Rank(EF.Functions.WebSearchToTsQuery("ck_nl", words)))
-            .ThenByDescending(entry => entry.SubjectId)
-            .Take(MostRelated)
-            .Select(entry => new RelatedArticle(entry.Slug, entry.Title, entry.Language, entry.Facets, entry.Byline))
+        var challenges = article.Of(FacetDimension.Challenge).Select(FacetDimension.Challenge.Facet).ToArray();
+        var configuration = article.Language == "en" ? "ck_en" : "ck_nl";
+        var words = string.Join(" or ", article.Title.Split(' ').Select(word => word.Trim('"', '-')).Where(word => word.Length > 4));
+        return await articles
+            .Where(entry => entry.SubjectId != id)
+            .Where(entry => entry.Facets.Any(facet => challenges.Contains(facet)) || entry.Document.Matches(EF.Functions.WebSearchToTsQuery(configuration, words)))
+            .Select(entry => new { Entry = entry, Shared = entry.Facets.Count(facet => challenges.Contains(facet)) })
+            .OrderByDescending(candidate => candidate.Shared).ThenByDescending(candidate => candidate.Entry.NewestAt).ThenBy(candidate => candidate.Entry.SubjectId)
+            .Take(Candidates)
+            .OrderByDescending(candidate => candidate.Shared)
+            .ThenByDescending(candidate => candidate.Entry.Document.Rank(
+                EF.Functions.WebSearchToTsQuery(configuration, words), NpgsqlTsRankingNormalization.DivideBy1PlusLogLength))
+            .ThenBy(candidate => candidate.Entry.SubjectId)
+            .Take(ShownRelated)
+            .Select(candidate => new RelatedArticle(
+                candidate.Entry.Slug, candidate.Entry.Language, candidate.Entry.Title, candidate.Entry.Byline, candidate.Entry.Facets))
             .ToListAsync(cancel);
     }
-
-    /// <summary>All published versions, newest first; null when the viewer may not see the article.</summary>
-    public static async Task<IReadOnlyList<PublishedVersion>?> VersionsAsync(this PlatformDb db, string slug, Viewer viewer, CancellationToken cancel)
-    {
-        var versions = await db.Articles.Where(Article.VisibleTo(viewer))
-            .Where(article => article.Slug == slug)
-            .SelectMany(article => article.Revisions)
-            .Where(revision => revision.State == RevisionState.Published)
-            .OrderByDescending(revision => revision.Number)
-            .Select(revision => new PublishedVersion(
-                revision.Number, revision.Title, revision.Summary, revision.BodyMarkdown, revision.BodyHtml, revision.PublishedAt!.Value, revision.ReasonForChange))
-            .Take(100)
-            .ToListAsync(cancel);
-        return versions.Count == 0 ? null : versions;
-    }
-}
-
-public sealed record RelatedArticle(string Slug, string Title, string Language, string[] Facets, string Author)
-{
-    public string? Kind => Facets.Select(FacetDimension.KnowledgeKind.SlugOf).OfType<string>().FirstOrDefault();
 }

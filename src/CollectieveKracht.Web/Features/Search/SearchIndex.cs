@@ -107,6 +107,8 @@ internal sealed class SearchIndex : SaveChangesInterceptor
                 await DescribeAsync(db, entry, article, cancel);
                 break;
             case Question question:
+                var sector = db.Entry(question.AskedBy).Reference(asker => asker.Sector);
+                if (sector.CurrentValue is null) await sector.LoadAsync(cancel);
                 Describe(entry, question);
                 break;
             case Challenge challenge:
@@ -144,7 +146,7 @@ internal sealed class SearchIndex : SaveChangesInterceptor
             FacetDimension.KnowledgeKind.Facet(KnowledgeKindSlug.Of(article.Kind)),
             FacetDimension.Language.Facet(article.Language),
             .. FacetsOrAll(FacetDimension.Sector, article.Sectors),
-            .. article.Challenges.Select(challenge => FacetDimension.Challenge.Facet(challenge.Slug)),
+            .. HeaviestFirst(article.Challenges).Select(challenge => FacetDimension.Challenge.Facet(challenge.Slug)),
             .. FacetsOrAll(FacetDimension.LegalForm, article.LegalForms),
             .. FacetsOrAll(FacetDimension.WorkingArea, article.WorkingAreas),
             .. FacetsOrAll(FacetDimension.SizeClass, article.SizeClasses),
@@ -160,7 +162,7 @@ internal sealed class SearchIndex : SaveChangesInterceptor
         entry.Title = question.Title;
         var body = HtmlText.Plain(question.BodyHtml);
         entry.Summary = body.Length <= 200 ? body : string.Concat(body.AsSpan(0, body.LastIndexOf(' ', 199)), " …");
-        entry.Body = Words([body, .. question.Answers.Select(answer => HtmlText.Plain(answer.BodyHtml))]);
+        entry.Body = Words([body, .. question.Answers.OrderBy(answer => answer.GivenAt).ThenBy(answer => answer.Id).Select(answer => HtmlText.Plain(answer.BodyHtml))]);
         entry.Keywords = Words(question.Challenges.SelectMany(NamesOf));
         entry.Byline = question.AskedBy.Name;
         entry.NewestAt = question.AskedAt;
@@ -251,6 +253,10 @@ internal sealed class SearchIndex : SaveChangesInterceptor
     }
 
     private static string Sentence(string opening, string[] list) => list.Length == 0 ? "" : $"{opening}: {string.Join(", ", list)}.";
+
+    // The first is the one that a row or a page is placed under.
+    private static IEnumerable<Challenge> HeaviestFirst(IEnumerable<Challenge> challenges) => challenges
+        .OrderByDescending(challenge => challenge.IsKey).ThenBy(challenge => challenge.CategorySlug, StringComparer.Ordinal).ThenBy(challenge => challenge.Position);
 
     private static IEnumerable<string> NamesOf(Challenge challenge) => [challenge.Name.Nl, challenge.ShortName.Nl];
 

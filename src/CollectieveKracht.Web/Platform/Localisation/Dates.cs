@@ -14,6 +14,9 @@ public static class Dates
 
     public static string InFull(DateOnly day) => day.ToString("d MMMM yyyy", Language.Current.Culture);
 
+    /// <summary>"november 2026".</summary>
+    public static string Month(DateOnly day) => day.ToString("MMMM yyyy", Language.Current.Culture);
+
     /// <summary>"14 nov 2026".</summary>
     public static string InBrief(DateTimeOffset instant) => Day(instant).ToString("d MMM yyyy", Language.Current.Culture);
 

@@ -1,3 +1,4 @@
+using AngleSharp.Dom;
 using AngleSharp.Html.Parser;
 
 namespace CollectieveKracht.Web.Platform.Markdown;
@@ -12,6 +13,11 @@ public static class HtmlText
         return string.Join(' ', document.Body!.Text().Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static string Text(this AngleSharp.Dom.IElement element) => string.Join(
-        ' ', element.ChildNodes.Select(node => node is AngleSharp.Dom.IElement child ? child.Text() : node.TextContent));
+    private static string Text(this IElement element) => string.Concat(element.ChildNodes.Select(node => node switch
+    {
+        IElement { ClassName: "footnote-ref" or "footnote-back-ref" } => "",
+        IElement { LocalName: "a" or "strong" or "em" or "del" or "code" or "sup" } within => within.Text(),
+        IElement apart => $" {apart.Text()} ",
+        _ => node.TextContent,
+    }));
 }

@@ -16,6 +16,22 @@ public static partial class StoredText
     public static IHtmlContent Show(string html) =>
         new HtmlString(Language.Current.Prefix.HasValue ? OwnLink().Replace(html, $"$&{Language.Current.Prefix.Value![1..]}/") : html);
 
+    /// <summary>The summary that a text may begin with, and the rest of it, to put something between them.</summary>
+    public static (string Summary, string Text) Split(string html)
+    {
+        if (!html.StartsWith("""<div class="in-short">""", StringComparison.Ordinal)) return ("", html);
+
+        var open = 0;
+        foreach (Match edge in Division().Matches(html))
+        {
+            open += edge.Value[1] == '/' ? -1 : 1;
+            var end = edge.Index + edge.Length;
+            if (open == 0) return (html[..end], html[end..]);
+        }
+
+        return ("", html);
+    }
+
     /// <summary>The headings of the highest level, for a list of contents: id and words as HTML.</summary>
     public static IReadOnlyList<(string Id, IHtmlContent Words)> Contents(string html) =>
         [.. Heading().Matches(html).Select(match => (match.Groups["id"].Value, (IHtmlContent)new HtmlString(Tag().Replace(match.Groups["words"].Value, ""))))];
@@ -38,6 +54,9 @@ public static partial class StoredText
 
     [GeneratedRegex("""data-term="term-(?<slug>[a-z0-9-]+)"(?=[^>]*>)""")]
     private static partial Regex Term();
+
+    [GeneratedRegex("<div[^>]*>|</div>")]
+    private static partial Regex Division();
 
     [GeneratedRegex("<[^>]+>")]
     private static partial Regex Tag();
