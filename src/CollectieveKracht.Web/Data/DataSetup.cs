@@ -1,5 +1,6 @@
 using CollectieveKracht.Web.Data.Seed;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Platform.Health;
 using CollectieveKracht.Web.Platform.Start;
 using Microsoft.EntityFrameworkCore;
@@ -24,9 +25,12 @@ public static class DataSetup
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AuditInterceptor>();
+        services.AddSingleton<TextAnalysis>();
+        services.AddSingleton<SearchDocument>();
         services.AddSingleton<SearchIndex>();
         services.AddDbContextPool<PlatformDb>((provider, options) => options.UsePlatform(connectionString)
             .AddInterceptors(provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<SearchIndex>()));
+        services.AddScoped<SearchRebuild>();
         services.AddScoped<ReferenceData>();
         services.AddScoped<StoredTexts>();
         services.AddSingleton<ExampleGenerator>();
@@ -82,6 +86,13 @@ public static class DataSetup
         {
             tell(isNew ? "Making the tables …" : "Bringing the database up to date …");
             await db.Database.MigrateAsync(cancel);
+        }
+
+        var rebuild = provider.GetRequiredService<SearchRebuild>();
+        if (await rebuild.IsNeededAsync(cancel))
+        {
+            tell("Making the search index anew …");
+            await rebuild.RunAsync(cancel);
         }
 
         var loaded = await provider.GetRequiredService<ReferenceData>().LoadAsync(cancel);

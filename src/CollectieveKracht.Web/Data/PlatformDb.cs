@@ -53,6 +53,10 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
 
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
 
+    public DbSet<SynonymGroup> SynonymGroups => Set<SynonymGroup>();
+
+    public DbSet<UnansweredSearch> UnansweredSearches => Set<UnansweredSearch>();
+
     public DbSet<FormerAddress> FormerAddresses => Set<FormerAddress>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
@@ -86,6 +90,8 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new QuestionMapping());
         modelBuilder.ApplyConfiguration(new WaveMapping());
         modelBuilder.ApplyConfiguration(new SearchEntryMapping());
+        modelBuilder.ApplyConfiguration(new SynonymGroupMapping());
+        modelBuilder.ApplyConfiguration(new UnansweredSearchMapping());
         modelBuilder.ApplyConfiguration(new FormerAddressMapping());
         modelBuilder.ApplyConfiguration(new AuditEntryMapping());
         modelBuilder.ApplyConfiguration(new SeededItemMapping());

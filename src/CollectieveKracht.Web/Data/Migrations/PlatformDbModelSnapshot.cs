@@ -1226,10 +1226,12 @@ namespace CollectieveKracht.Web.Data.Migrations
 
                     b.Property<NpgsqlTsVector>("Document")
                         .IsRequired()
-                        .ValueGeneratedOnAddOrUpdate()
                         .HasColumnType("tsvector")
-                        .HasColumnName("document")
-                        .HasComputedColumnSql("case language\n    when 'en' then\n        setweight(to_tsvector('ck_en', title), 'A') || setweight(to_tsvector('ck_en', keywords), 'B')\n        || setweight(to_tsvector('ck_en', summary), 'C') || setweight(to_tsvector('ck_en', body), 'D')\n    else\n        setweight(to_tsvector('ck_nl', title), 'A') || setweight(to_tsvector('ck_nl', keywords), 'B')\n        || setweight(to_tsvector('ck_nl', summary), 'C') || setweight(to_tsvector('ck_nl', body), 'D')\nend\n|| setweight(to_tsvector('ck_en', coalesce(title_en, '')), 'A') || setweight(to_tsvector('ck_en', coalesce(summary_en, '')), 'C')", true);
+                        .HasColumnName("document");
+
+                    b.Property<int>("DocumentVersion")
+                        .HasColumnType("integer")
+                        .HasColumnName("document_version");
 
                     b.PrimitiveCollection<string[]>("Facets")
                         .IsRequired()
@@ -1260,6 +1262,13 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.Property<DateTimeOffset>("NewestAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("newest_at");
+
+                    b.Property<int>("Number")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityAlwaysColumn(b.Property<int>("Number"));
 
                     b.Property<int>("Recognised")
                         .HasColumnType("integer")
@@ -1303,6 +1312,10 @@ namespace CollectieveKracht.Web.Data.Migrations
 
                     NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Facets"), "gin");
 
+                    b.HasIndex("Number")
+                        .IsUnique()
+                        .HasDatabaseName("ix_search_entries_number");
+
                     b.HasIndex("NewestAt", "SubjectId")
                         .IsDescending()
                         .HasDatabaseName("ix_search_entries_newest_at_subject_id");
@@ -1323,6 +1336,58 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasDatabaseName("ix_search_entries_kind_recognised_newest_at_subject_id");
 
                     b.ToTable("search_entries", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Web.Features.Search.SynonymGroup", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.PrimitiveCollection<string[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("words");
+
+                    b.HasKey("Id")
+                        .HasName("pk_synonym_groups");
+
+                    b.ToTable("synonym_groups", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Web.Features.Search.UnansweredSearch", b =>
+                {
+                    b.Property<string>("Words")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("words");
+
+                    b.Property<DateTimeOffset>("LastAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("last_at");
+
+                    b.Property<int>("Times")
+                        .HasColumnType("integer")
+                        .HasColumnName("times");
+
+                    b.Property<bool>("WasHelped")
+                        .HasColumnType("boolean")
+                        .HasColumnName("was_helped");
+
+                    b.HasKey("Words")
+                        .HasName("pk_unanswered_searches");
+
+                    b.HasIndex("LastAt")
+                        .HasDatabaseName("ix_unanswered_searches_last_at");
+
+                    b.HasIndex("Times", "Words")
+                        .IsDescending(true, false)
+                        .HasDatabaseName("ix_unanswered_searches_times_words");
+
+                    b.ToTable("unanswered_searches", (string)null);
                 });
 
             modelBuilder.Entity("article_challenges", b =>

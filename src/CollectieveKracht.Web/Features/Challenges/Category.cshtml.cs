@@ -45,7 +45,7 @@ public sealed class CategoryModel(
         Stated = StatedFigures.OfCategory(Figures, slug, await vocabularies.ReadAsync(cancel), texts, words);
         Figure = Figures.Category(slug);
         Ranking = Figures.ChallengeRanking(found.Challenges.Select(challenge => challenge.Slug));
-        Counts = await listings.Matching(new ListingRequest { Path = "/kennis", Kinds = [SearchKind.Article] }, current.Viewer).CountPerChallengeAsync(cancel);
+        Counts = await (await listings.MatchingAsync(new ListingRequest { Path = "/kennis", Kinds = [SearchKind.Article] }, current.Viewer, cancel)).CountPerChallengeAsync(cancel);
         return Page();
     }
 }

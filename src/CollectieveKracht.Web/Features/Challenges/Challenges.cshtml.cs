@@ -46,7 +46,7 @@ public sealed class ChallengesModel(PlatformDb db, Listings listings, Vocabulary
 
         Tree = (await ChallengeTree.ReadAsync(db, cancel)).Matching(Asked.Words);
         Figures = await PublishedFigures.ReadAsync(db, cancel);
-        Counts = await listings.Matching(Asked with { Words = "" }, current.Viewer).CountPerChallengeAsync(cancel);
+        Counts = await (await listings.MatchingAsync(Asked with { Words = "" }, current.Viewer, cancel)).CountPerChallengeAsync(cancel);
     }
 
     public ChallengeCounts CountsOf(string challenge) => Counts.GetValueOrDefault(challenge) ?? ChallengeCounts.None;

@@ -45,7 +45,7 @@ public sealed class IndexModel(
         MapFirst = Request.Query[View] == AsMap;
         var request = ListingRequest.Read(Request, vocabulary, [SearchKind.Collective], ListingOrder.Name, MapFirst ? [View] : []);
         var listing = await listings.FindAsync(request, current.Viewer, cancel);
-        var located = await db.Collectives.Listed().In(listings.Matching(request, current.Viewer)).CountByPlaceAsync(cancel);
+        var located = await db.Collectives.Listed().In(await listings.MatchingAsync(listing.Request, current.Viewer, cancel)).CountByPlaceAsync(cancel);
         Rows = await db.Collectives.Listed().AsRowsAsync(listing.Rows, cancel);
         Places = PlaceRow.Of(located, vocabulary, Only);
         Map = LayMap(located);

@@ -2,6 +2,7 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Features.Vocabularies;
 using CollectieveKracht.Web.Platform.Markdown;
 using CollectieveKracht.Web.Platform.Site;
@@ -13,7 +14,8 @@ namespace CollectieveKracht.Web.Features.Knowledge;
 
 /// <summary>An article, and what a reader needs to judge it, to cite it and to go on from it.</summary>
 public sealed class ArticlePageModel(
-    PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, SiteOptions site, TimeProvider clock) : PageModel
+    PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, TextAnalysis analysis, SiteOptions site,
+    TimeProvider clock) : PageModel
 {
     private static readonly FacetDimension[] FitDimensions =
         [FacetDimension.LegalForm, FacetDimension.WorkingArea, FacetDimension.SizeClass, FacetDimension.TargetGroup];
@@ -64,7 +66,7 @@ public sealed class ArticlePageModel(
         Vocabulary = await vocabularies.ReadAsync(cancel);
         Citation = Citation.Of(article, site);
         Terms = await db.GlossaryTerms.NotesAsync(StoredText.Terms(article.BodyHtml), cancel);
-        Related = await listings.Matching(IndexModel.AllKnowledge, current.Viewer).RelatedToAsync(article, cancel);
+        Related = await (await listings.MatchingAsync(IndexModel.AllKnowledge, current.Viewer, cancel)).RelatedToAsync(article, analysis, cancel);
         NextSteps = await FindNextStepsAsync([.. article.Of(FacetDimension.Challenge)], cancel);
         IsDueForCheck = article.CheckAgainOn <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         return Page();

@@ -3,7 +3,9 @@ using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Search.Words;
 using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
 
 namespace CollectieveKracht.Web.Features.Knowledge;
 
@@ -94,21 +96,20 @@ public static class ArticleQueries
     /// </summary>
     /// <param name="articles">All that the viewer may see.</param>
     public static async Task<IReadOnlyList<RelatedArticle>> RelatedToAsync(
-        this IQueryable<SearchEntry> articles, ArticleView article, CancellationToken cancel)
+        this IQueryable<SearchEntry> articles, ArticleView article, TextAnalysis analysis, CancellationToken cancel)
     {
         var id = article.Id.Value;
         var challenges = article.Of(FacetDimension.Challenge).Select(FacetDimension.Challenge.Facet).ToArray();
-        var configuration = article.Language == "en" ? "ck_en" : "ck_nl";
-        var words = string.Join(" or ", article.Title.Split(' ').Select(word => word.Trim('"', '-')).Where(word => word.Length > 4));
+        var words = SearchQuery.AnyOf(article.Title.Split(' ').Where(word => word.Length > 4), article.Language, analysis) ?? new NpgsqlTsQueryEmpty();
         return await articles
             .Where(entry => entry.SubjectId != id)
-            .Where(entry => entry.Facets.Any(facet => challenges.Contains(facet)) || entry.Document.Matches(EF.Functions.WebSearchToTsQuery(configuration, words)))
+            .Where(entry => entry.Facets.Any(facet => challenges.Contains(facet)) || entry.Document.Matches(words))
             .Select(entry => new { Entry = entry, Shared = entry.Facets.Count(facet => challenges.Contains(facet)) })
             .OrderByDescending(candidate => candidate.Shared).ThenByDescending(candidate => candidate.Entry.NewestAt).ThenBy(candidate => candidate.Entry.SubjectId)
             .Take(Candidates)
             .OrderByDescending(candidate => candidate.Shared)
             .ThenByDescending(candidate => candidate.Entry.Document.Rank(
-                EF.Functions.WebSearchToTsQuery(configuration, words), NpgsqlTsRankingNormalization.DivideBy1PlusLogLength))
+                words, NpgsqlTsRankingNormalization.DivideBy1PlusLogLength))
             .ThenBy(candidate => candidate.Entry.SubjectId)
             .Take(ShownRelated)
             .Select(candidate => new RelatedArticle(

@@ -4,6 +4,7 @@ using CollectieveKracht.Domain.Geography;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -61,10 +62,14 @@ public sealed class Vocabulary
     private readonly Dictionary<FacetDimension, IReadOnlyList<Choice>> _choices = [];
     private readonly Dictionary<FacetDimension, Dictionary<string, Choice>> _bySlug = [];
     private readonly ILookup<Characteristic, Choice> _terms;
+    private readonly IReadOnlyList<string[]> _synonyms;
+    private Synonyms? _readSynonyms;
 
     private Vocabulary(
-        IEnumerable<Term> terms, IEnumerable<Choice> challenges, IEnumerable<Choice> categories, IEnumerable<Choice> networks, IEnumerable<Region> regions)
+        IEnumerable<Term> terms, IEnumerable<Choice> challenges, IEnumerable<Choice> categories, IEnumerable<Choice> networks, IEnumerable<Region> regions,
+        IReadOnlyList<string[]> synonyms)
     {
+        _synonyms = synonyms;
         var shown = terms.OrderBy(term => term.Position).ThenBy(term => term.Id).ToList();
         _terms = shown.ToLookup(term => term.Characteristic, term => new Choice(term.Slug, term.Name, term.SectorSlug));
         Categories = [.. categories];
@@ -111,6 +116,9 @@ public sealed class Vocabulary
     public string Name(Characteristic characteristic, string slug) =>
         _terms[characteristic].FirstOrDefault(choice => choice.Slug == slug)?.Text ?? slug;
 
+    /// <summary>The groups of words that mean the same to someone who searches.</summary>
+    public Synonyms SynonymsIn(TextAnalysis analysis) => _readSynonyms ??= new Synonyms(_synonyms, analysis);
+
     internal static async Task<Vocabulary> ReadAsync(PlatformDb db, CancellationToken cancel)
     {
         var terms = await db.Terms.AsNoTracking().Where(term => !term.IsRetired).ToListAsync(cancel);
@@ -133,7 +141,8 @@ public sealed class Vocabulary
             challenges.Select(challenge => new Choice(challenge.Slug, challenge.ShortName, challenge.CategorySlug)),
             categories.Select(category => new Choice(category.Slug, category.Name)),
             networks.Select(network => new Choice(network.Slug, new Label(network.ShortName, network.ShortName))),
-            regions);
+            regions,
+            await db.SynonymGroups.AsNoTracking().OrderBy(group => group.Id).Select(group => group.Words).ToListAsync(cancel));
     }
 
     private void Add(FacetDimension dimension, IEnumerable<Choice> choices)
