@@ -1,3 +1,4 @@
+using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Features.Vocabularies;
 
 namespace CollectieveKracht.Web.Features.Search;
@@ -7,6 +8,7 @@ public static class SearchFeature
     public static void AddSearch(this IServiceCollection services)
     {
         services.AddSingleton<VocabularyCache>();
+        services.AddSingleton<TextAnalysis>();
         services.AddScoped<Listings>();
     }
 }
