@@ -3,4 +3,4 @@
 var folder = args[0];
 var full = args.Length > 1 ? args[1] : "/usr/share/dict/dutch";
 var words = WordList.Read(full, Path.Combine(folder, "dutch-forms.txt"), Path.Combine(AppContext.BaseDirectory, "keep.txt"));
-File.WriteAllLines(Path.Combine(folder, "dutch-words.txt"), words.Reduced());
+File.WriteAllLines(Path.Combine(folder, "dutch-words.txt"), words.Reduced(File.ReadAllLines(Path.Combine(AppContext.BaseDirectory, "add.txt"))));

@@ -6,11 +6,14 @@ using CollectieveKracht.Web.Features.Search.Words;
 /// </summary>
 internal sealed class WordList
 {
+    private const int UsesOfNoun = 12;
+
     private readonly HashSet<string> all;
     private readonly HashSet<string> names;
     private readonly Dictionary<string, string> forms = [];
     private readonly string irregular;
     private readonly HashSet<string> irregularForms = [];
+    private readonly HashSet<string> irregularBases = [];
     private readonly HashSet<string> bases;
     private readonly Dictionary<string, int> first = [];
     private readonly Dictionary<string, int> last = [];
@@ -23,6 +26,7 @@ internal sealed class WordList
         this.all = all;
         this.names = names;
         this.irregular = irregular;
+        all.UnionWith(kept);
         CountParts();
         FindForms();
         bases = all.Where(word => !forms.ContainsKey(word)).ToHashSet();
@@ -50,7 +54,7 @@ internal sealed class WordList
         return new WordList(all, names, File.ReadAllText(irregular), units);
     }
 
-    public IEnumerable<string> Reduced()
+    public IEnumerable<string> Reduced(string[] added)
     {
         var lexicon = Lexicon.Read(new StringReader(string.Join('\n', bases.Select(Line))), new StringReader(irregular));
         Console.WriteLine($"{all.Count} words, {forms.Count} forms, {bases.Count} bases, {names.Count} names");
@@ -67,7 +71,7 @@ internal sealed class WordList
             .Where(form => simple.Contains(form.Value) && lexicon.BaseOf(form.Key) != form.Value)
             .Select(form => $"{form.Key}>{form.Value}").ToList();
         Console.WriteLine($"{exceptions.Count} exceptions");
-        return simple.Select(Line).Concat(misread).Concat(exceptions).Distinct().Order(StringComparer.Ordinal);
+        return simple.Select(Line).Concat(misread).Concat(exceptions).Concat(added).Distinct().Order(StringComparer.Ordinal);
     }
 
     /// <summary>Every word that is two words of the list, with or without a letter between, says that both can be parts.</summary>
@@ -98,6 +102,7 @@ internal sealed class WordList
         {
             var parts = line.Split(' ');
             all.Add(parts[0]);
+            irregularBases.Add(parts[0]);
             foreach (var form in parts.Skip(1))
             {
                 forms[form] = parts[0];
@@ -122,8 +127,25 @@ internal sealed class WordList
 
         foreach (var word in all.OrderBy(word => word.Length).ThenBy(word => word, StringComparer.Ordinal))
         {
-            if (forms.ContainsKey(word) || IsOwnWord(word)) continue;
-            if (DutchForms.BasesOf(word).FirstOrDefault(candidate => IsLikely(word, candidate)) is { } noun) Add(word, forms.GetValueOrDefault(noun, noun));
+            if (forms.ContainsKey(word) || irregularBases.Contains(word) || kept.Contains(word) || IsOwnWord(word)) continue;
+            var candidates = DutchForms.BasesOf(word).Where(candidate => IsLikely(word, candidate)).ToList();
+            if ((candidates.Find(candidate => !forms.ContainsKey(candidate)) ?? candidates.FirstOrDefault()) is { } noun) Add(word, forms.GetValueOrDefault(noun, noun));
+        }
+
+        AddParticleVerbs();
+    }
+
+    /// <summary>opschalen, of which the list has no opschaal.</summary>
+    private void AddParticleVerbs()
+    {
+        foreach (var word in all.Where(word => word.EndsWith("en") && !forms.ContainsKey(word)).ToList())
+        {
+            foreach (var (particle, verb) in DutchForms.WithoutParticle(word))
+            {
+                if (!forms.TryGetValue(verb, out var stem)) continue;
+                all.Add(particle + stem);
+                AddVerb(word, particle + stem);
+            }
         }
     }
 
@@ -131,12 +153,13 @@ internal sealed class WordList
     {
         string[] endings = ["t", "te", "ten", "de", "den"];
         foreach (var ending in endings) AddUnlessNoun(stem + ending, stem);
+        if (DutchForms.WithoutPrefix(stem).Any()) AddUnlessNoun(stem + "d", stem, 40);
         Add(infinitive, stem);
         Add(infinitive + "d", stem);
         Add(infinitive + "de", stem);
         foreach (var participle in Participles(stem))
         {
-            AddUnlessNoun(participle, stem);
+            AddUnlessNoun(participle, stem, participle.EndsWith('d') ? 40 : UsesOfNoun);
             AddUnlessNoun(participle + "e", stem);
         }
     }
@@ -155,9 +178,9 @@ internal sealed class WordList
 
     private void AddAdjective(string stem)
     {
-        if (!all.Contains(stem)) return;
+        if (!all.Contains(stem) || !all.Contains(Opened(stem) + "e")) return;
         AddUnlessNoun(stem + "st", stem);
-        AddUnlessNoun(stem + "ste", stem);
+        Add(stem + "ste", stem);
 
         var open = Opened(stem);
         foreach (var ending in new[] { "e", "ere", "en" }) AddUnlessNoun(open + ending, stem);
@@ -171,32 +194,37 @@ internal sealed class WordList
 
     /// <summary>How a word is written before an ending with a vowel: groot, gro(te); dik, dik(ke); lief, lie(ve).</summary>
     private string Opened(string stem) =>
-        new[] { stem, stem + stem[^1], Single(stem), Soft(stem), Soft(Single(stem)) }.FirstOrDefault(form => all.Contains(form + "ere") || all.Contains(form + "er")) ?? stem;
+        new[] { Doubled(stem), Single(stem), Soft(Single(stem)), Soft(stem) }.FirstOrDefault(form => all.Contains(form + "e")) ?? stem;
+
+    private static string Doubled(string stem) =>
+        DutchForms.IsVowel(stem[^2]) && (stem.Length < 3 || !DutchForms.IsVowel(stem[^3])) ? stem + stem[^1] : stem;
 
     private static string Single(string stem) =>
         stem.Length > 3 && stem[^2] == stem[^3] ? stem[..^2] + stem[^1] : stem;
 
     private static string Soft(string stem) => stem[^1] switch { 'f' => stem[..^1] + 'v', 's' => stem[..^1] + 'z', _ => stem };
 
-    private void AddUnlessNoun(string form, string word)
+    private void AddUnlessNoun(string form, string word, int usesOfNoun = UsesOfNoun)
     {
-        if (!IsOwnWord(form)) Add(form, word);
+        // maanden is of maand, not of the verb manen.
+        if ((form.EndsWith("den") || form.EndsWith("ten")) && all.Contains(form[..^2]) && IsOwnWord(form[..^2])) return;
+        if (!IsOwnWord(form, usesOfNoun)) Add(form, word);
     }
 
     private void Add(string form, string word)
     {
-        if (form != word && all.Contains(form) && !forms.ContainsKey(form)) forms[form] = word;
+        if (form != word && all.Contains(form) && !irregularBases.Contains(form) && !kept.Contains(form) && !forms.ContainsKey(form)) forms[form] = word;
     }
 
     /// <summary>A word with a plural or a diminutive of its own, or one that compounds are made with, is no form of another.</summary>
-    private bool IsOwnWord(string word)
+    private bool IsOwnWord(string word, int usesOfNoun = UsesOfNoun)
     {
         if (word.EndsWith("je") || word.EndsWith("jes")) return false;
         if (word.EndsWith("en")) return all.Contains(word + "s") || all.Contains(word + "tje");
-        if (word.EndsWith('e')) return all.Contains(word + "s") || all.Contains(word + "tje") || Uses(word) >= 30;
+        if (word.EndsWith('e')) return all.Contains(word + "s") || all.Contains(word + "tje") || first.GetValueOrDefault(word) >= 15;
         if (word.EndsWith('s')) return all.Contains(word + "en") || all.Contains(word + "sen") || all.Contains(word[..^1] + "zen") || all.Contains(word + "je");
         if (word.EndsWith("er") && (all.Contains(word + "s") || all.Contains(word + "tje"))) return true;
-        return Uses(word) >= 12;
+        return Uses(word) >= usesOfNoun;
     }
 
     /// <summary>How many compounds of the list hold the word.</summary>
@@ -209,7 +237,7 @@ internal sealed class WordList
         if (word.EndsWith('s') && candidate.Length == word.Length - 1) return candidate.Length > 3;
         if (word.EndsWith("je") || word.EndsWith("jes")) return true;
         if (word.EndsWith("en")) return candidate.Length >= word.Length - 3;
-        if (word.EndsWith('e')) return candidate.Length >= word.Length - 2;
+        if (word.EndsWith('e')) return candidate.Length >= word.Length - 2 && last.GetValueOrDefault(word) <= 5 + (2 * last.GetValueOrDefault(candidate));
         if (word.EndsWith("er") || word.EndsWith("ers")) return false;
         if (candidate.Length >= word.Length - 1 && !word.EndsWith('t') && !word.EndsWith('d')) return true;
         return word.Length > 5 && !first.ContainsKey(word) && last.GetValueOrDefault(word) < 4;
@@ -218,12 +246,14 @@ internal sealed class WordList
     private bool IsCompound(string word, Compounds compounds)
     {
         if (compounds.Split(word) is null || IsUnit(word)) return false;
-        if (DutchForms.WithoutPrefix(word).Concat(DutchForms.WithoutParticle(word)).Any(split => all.Contains(split.Verb))) return false;
+        if (DutchForms.WithoutPrefix(word).Any(split => all.Contains(split.Verb))) return false;
+        if (DutchForms.WithoutParticle(word).Any(split => DutchForms.IsParticle(split.Particle) && all.Contains(split.Verb))) return false;
         return !IsDerived(word, compounds);
     }
 
     /// <summary>Short words that so many compounds are made with are one notion: winkel, cultuur, netwerk.</summary>
-    private bool IsUnit(string word) => kept.Contains(word) || (word.Length <= 9 && Uses(word) >= 100) || (word.Length <= 7 && Uses(word) >= 50);
+    private bool IsUnit(string word) =>
+        kept.Contains(word) || irregularBases.Contains(word) || (word.Length <= 9 && Uses(word) >= 100) || (word.Length <= 7 && Uses(word) >= 50);
 
     /// <summary>bestelling is bestel with an ending, and no bes with a telling.</summary>
     private bool IsDerived(string word, Compounds compounds)

@@ -16,22 +16,28 @@ internal sealed class Compounds(Lexicon lexicon)
 
     private static readonly string[] Links = ["", "s", "en", "e", "n", "er", "es"];
 
-    /// <summary>The words that end like an ending, or begin like a prefix: they would split what is no compound.</summary>
-    private static readonly HashSet<string> NeverLast = new(StringComparer.Ordinal)
-    {
-        "heid", "schap", "lijk", "baar", "loos", "ster", "dom", "ling", "achtig", "zaam", "ing", "isch", "iek", "ist", "aar", "aard", "eel", "ier",
-        "erij", "vol", "ment", "atie", "teit", "rik", "sel", "ren", "den", "ten", "ent", "ente", "oren", "eren", "tie", "ken", "kel", "nis",
-        "aat", "aal", "eer", "ding", "tel", "men", "sten", "ter", "tor", "tar", "rek", "iel", "rel", "mel", "per", "pen", "let", "kan", "lege",
-        "ere", "ein", "air", "der", "deren", "teren", "nen", "sen", "zen", "ben", "heb", "zal", "mag", "moet", "wil", "doe", "sta", "geen", "tijen",
-    };
+    /// <summary>Words that are spelled like an ending: at the end of a word they would split what is no compound.</summary>
+    private static readonly HashSet<string> NeverLast = Words(
+        """
+        heid schap lijk baar loos ster dom ling achtig zaam ing isch iek ist aar aard eel ier erij vol ment atie teit rik sel ren ten ent
+        ente oren eren tie ken kel nis aat aal eer ding tel men sten ter tor tar rek iel rel mel per pen let kan lege ere ein air teert
+        der deren teren nen slede sen zen ben heb zal mag moet wil doe sta tijen
+        """);
 
-    private static readonly HashSet<string> NeverFirst = new(StringComparer.Ordinal)
-    {
-        "ver", "her", "ont", "mis", "anti", "inter", "wester", "ooster", "noorder", "zuider", "hij", "zij", "wij", "het", "een", "dat", "dit", "wat",
-        "die", "der", "den", "des", "ren", "pro", "pre", "trans", "int", "ter", "wel", "ges", "rap", "por", "res", "met", "per", "min", "col", "con",
-        "kar", "kan", "mor", "mar", "dis", "dia", "van", "bes", "ten", "geen", "niet", "ben", "heb", "zal", "mag", "moet", "wil", "doe", "sta",
-        "als", "dan", "dus", "nog", "ook", "toch", "verga", "tot", "hoe", "wie", "waar", "daar", "hier", "ooit", "alle", "elk", "tie", "tel", "vers", "wis", "pal", "tem", "best", "gek", "kom", "kam", "man", "dat", "zes", "hun", "ons", "ieder", "teel",
-    };
+    /// <summary>Words that are spelled like a prefix or like the first letters of loan words.</summary>
+    private static readonly HashSet<string> NeverFirst = Words(
+        """
+        men ver her ont mis anti inter wester ooster noorder zuider der ren pro pre trans int ter wel ges rap por res met per min col con kar
+        kan mor mar dis dia bes ten ben heb zal mag moet wil doe sta verga tie tel vers wis pal tem best gek kom kam man teel bet verg spon
+        pas han priori rel
+        """);
+
+    /// <summary>Words without a meaning of their own are no part of a compound.</summary>
+    private static readonly HashSet<string> Functional = Words(
+        """
+        het een den des dat dit wat die wie hoe hij zij wij hun ons haar van aan als dan dus nog ook toch tot waar daar hier ooit nooit alle
+        elk ieder geen niet zes maar want dien
+        """);
 
     /// <summary>A part: the letters it stands in, and the word it is.</summary>
     public readonly record struct Part(int Start, int Length, string Word);
@@ -82,10 +88,11 @@ internal sealed class Compounds(Lexicon lexicon)
     private (int Cost, string Word)? AsFirst(string word, int start, int end)
     {
         var letters = word.AsSpan(start, end - start);
-        if (lexicon.EntriesBySpan.TryGetValue(letters, out var entry)) return Cost(entry.Word, entry.AsFirst, letters.Length, NeverFirst);
+        if (DutchForms.IsParticle(letters)) return null;
+        if (lexicon.EntriesBySpan.TryGetValue(letters, out var entry)) return Usual(entry, letters, start);
         if (!IsPlural(letters) || lexicon.BaseOf(letters.ToString()) is not { } noun || noun.Length < Shortest) return null;
         if (!lexicon.EntriesBySpan.TryGetValue(noun, out entry)) return null;
-        return Cost(noun, entry.AsFirst, letters.Length, NeverFirst) is { } form ? (form.Cost + CostOfForm, noun) : null;
+        return Usual(entry, letters, start) is { } form ? (form.Cost + CostOfForm, noun) : null;
     }
 
     private (int Cost, string Word)? AsLast(string word, int start)
@@ -93,13 +100,23 @@ internal sealed class Compounds(Lexicon lexicon)
         var letters = word[start..];
         if (lexicon.BaseOf(letters) is not { } noun || noun.Length < Shortest || !lexicon.EntriesBySpan.TryGetValue(noun, out var entry)) return null;
         if (letters.EndsWith("der", StringComparison.Ordinal) && letters.Length != noun.Length) return null;
-        return NeverLast.Contains(letters) ? null : Cost(noun, entry.AsLast, Math.Min(letters.Length, noun.Length), NeverLast);
+        return NeverLast.Contains(letters) ? null : Cost(noun, entry.AsLast, letters.Length, NeverLast);
+    }
+
+    private (int Cost, string Word)? Usual(Lexicon.Entry entry, ReadOnlySpan<char> letters, int start)
+    {
+        if (start > 0 && NeverLast.Contains(entry.Word)) return null;
+        if (Cost(entry.Word, entry.AsFirst, letters.Length, NeverFirst) is not { } part) return null;
+
+        // rechtsvorm is of recht, not of rechts: the s between parts is more usual than a word with one.
+        var isLikelyLink = letters[^1] == 's' && lexicon.EntriesBySpan.TryGetValue(letters[..^1], out var without) && without.AsFirst >= entry.AsFirst;
+        return isLikelyLink ? (part.Cost + CostOfForm * 2, part.Word) : part;
     }
 
     private static (int Cost, string Word)? Cost(string word, int strength, int length, HashSet<string> never)
     {
         var least = length switch { 3 => 5, 4 => 3, _ => 1 };
-        if (strength < least || never.Contains(word) || DutchForms.IsParticle(word)) return null;
+        if (strength < least || never.Contains(word) || Functional.Contains(word) || DutchForms.IsParticle(word)) return null;
 
         var shortness = length switch { 3 => 8, 4 => 4, 5 => 2, _ => 0 };
         return (CostOfPart + shortness + (9 - strength), word);
@@ -118,6 +135,9 @@ internal sealed class Compounds(Lexicon lexicon)
             if (step.From == 0) return parts;
         }
     }
+
+    private static HashSet<string> Words(string text) =>
+        text.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet(StringComparer.Ordinal);
 
     private readonly record struct Step(int Cost, int From, Part Part);
 }

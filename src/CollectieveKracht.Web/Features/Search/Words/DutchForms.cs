@@ -36,7 +36,7 @@ internal static class DutchForms
             foreach (var noun in DiminutiveBases(word)) yield return noun;
         }
 
-        if (word.EndsWith("heden", StringComparison.Ordinal)) yield return word[..^4] + "id";
+        if (word.EndsWith("heden", StringComparison.Ordinal)) yield return word[..^3] + "id";
 
         if (word.EndsWith("en", StringComparison.Ordinal))
         {
@@ -46,12 +46,8 @@ internal static class DutchForms
             if (word.EndsWith("eren", StringComparison.Ordinal)) yield return word[..^4];
             if (word.EndsWith("nnen", StringComparison.Ordinal)) yield return word[..^3];
         }
-        else if (word.EndsWith('n') && word.Length > 3)
-        {
-            yield return word[..^1];
-        }
 
-        if (word.EndsWith('e'))
+        if (word.EndsWith('e') && !word.EndsWith("ee", StringComparison.Ordinal))
         {
             foreach (var form in Before(word[..^1])) yield return form;
             if (word.EndsWith("de", StringComparison.Ordinal) || word.EndsWith("te", StringComparison.Ordinal)) yield return word[..^2];
@@ -96,6 +92,8 @@ internal static class DutchForms
         if (isOpen) yield return string.Concat(stem.AsSpan(0, stem.Length - 1), stem.AsSpan(stem.Length - 2, 1), [hard]);
         yield return stem[..^1] + hard;
         if (hard != last) yield return stem;
+        // financi-ele, without its diaeresis; after the rest, as brie-ven is far more usual.
+        if (stem.Length > 3 && stem[^2] == 'e' && stem[^3] == 'i') yield return stem[..^1] + "e" + hard;
     }
 
     /// <summary>The verb with a loose first part: aan, samen, deel. What follows it is bent as if it stood alone.</summary>

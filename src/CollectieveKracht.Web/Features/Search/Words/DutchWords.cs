@@ -9,11 +9,22 @@ internal sealed class DutchWords(Lexicon lexicon)
     {
         if (exact.Length < 3 || char.IsAsciiDigit(exact[0])) return Word.Simple(exact, exact);
         if (lexicon.BaseOf(exact) is { } known) return Word.Simple(exact, known);
-        if (compounds.Split(exact) is not { } parts) return Word.Simple(exact, UnknownForms.StemOf(exact));
+        if (compounds.Split(exact) is not { } parts) return Word.Simple(exact, ParticleVerb(exact) ?? UnknownForms.StemOf(exact));
 
         var head = parts[^1];
         var stem = string.Concat(exact.AsSpan(0, head.Start), head.Word);
         return new Word(exact, stem, parts.Select(part => part.Word).Distinct().Where(part => part != stem).ToArray());
+    }
+
+    /// <summary>A verb that the list has without its particle: opschalen, opgeschaald.</summary>
+    private string? ParticleVerb(string exact)
+    {
+        foreach (var (particle, verb) in DutchForms.WithoutParticle(exact))
+        {
+            if (verb.Length > 3 && lexicon.BaseOf(verb) is { } known) return particle + known;
+        }
+
+        return null;
     }
 
     /// <summary>What stands behind an apostrophe when it is an ending: foto's, baby'tje, sms'en.</summary>

@@ -82,7 +82,7 @@ internal sealed class Lexicon
             if (IrregularInflected(rest) is { } bent) return particle + bent;
             foreach (var (prefix, inner) in DutchForms.WithoutPrefix(rest))
             {
-                if (irregular.TryGetValue(inner, out var prefixed) && entries.ContainsKey(prefix + prefixed)) return particle + prefix + prefixed;
+                if (prefix != "ge" && irregular.TryGetValue(inner, out var prefixed) && entries.ContainsKey(prefix + prefixed)) return particle + prefix + prefixed;
             }
         }
 

@@ -82,7 +82,9 @@ internal sealed class WordReading(Func<string, Word> readPlain, Func<string, str
     private Word Joined(string exact, string[] pieces)
     {
         var words = Array.ConvertAll(pieces, piece => readPlain(piece));
-        var stem = string.Concat(pieces.SkipLast(1)) + words[^1].Stem;
+        // zorg-cooperatie is zorgcooperatie; 2020-2021 and zo'n stay as they are.
+        var isOneWord = exact.Contains('-') && !char.IsAsciiDigit(pieces[^1][0]) && exact.AsSpan().IndexOfAny("'.,&") < 0;
+        var stem = isOneWord ? string.Concat(pieces.SkipLast(1)) + words[^1].Stem : exact;
         var parts = words.SelectMany(word => word.Parts.Count == 0 ? [word.Stem] : word.Parts.Prepend(word.Stem))
             .Where(part => part.Length > 1 && part != stem).Distinct().ToArray();
         return new Word(exact, stem, parts);
