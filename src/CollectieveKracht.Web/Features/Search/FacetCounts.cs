@@ -50,7 +50,7 @@ public sealed class FacetCounts
                 from unnest({dimensions}, {facets}) as asked (dimension, facet) join search_facets as stored using (facet)
                 group by asked.dimension, stored.chunk
                 union all
-                select 'words', found.chunk, found.entries from search_found({words}::tsquery) as found
+                select 'words', found.chunk, found.entries from search_found({SearchQuery.Value(words)}) as found
             ), views as (
                 select '' as left_out union all select unnest({leftOut})
             ), answers as (

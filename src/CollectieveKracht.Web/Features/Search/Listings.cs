@@ -158,29 +158,42 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         var filters = Filters(request, viewer).ToList();
         var words = SearchQuery.Within(query.Words!, filters);
         var skip = (request.Page - 1) * PageSize;
+        var inTitle = query.InTitle is { } titled ? SearchQuery.Within(titled, filters) : words;
         var ids = await (request.EffectiveOrder == ListingOrder.Relevance && query.Weighing is { } weighing
             ? db.Database.SqlQuery<Guid>(
                 $"""
                 select subject_id as "Value" from search_best(
-                    {words}, {(query.InTitle is { } inTitle ? SearchQuery.Within(inTitle, filters) : words)}, {weighing}, {query.WholeTitle}, {skip}, {most})
+                    {SearchQuery.Value(words)}, {SearchQuery.Value(inTitle)}, {SearchQuery.Value(weighing)}, {SearchQuery.Value(query.WholeTitle)}, {skip}, {most})
                 """)
             : db.Database.SqlQuery<Guid>(
-                $"""select subject_id as "Value" from search_in_order({words}, {ListingRequest.NameOf(request.EffectiveOrder)}, {skip}, {most})"""))
+                $"""select subject_id as "Value" from search_in_order({SearchQuery.Value(words)}, {ListingRequest.NameOf(request.EffectiveOrder)}, {skip}, {most})"""))
             .ToListAsync(cancel);
 
-        var found = await AsHits(db.SearchEntries.AsNoTracking().Where(entry => ids.Contains(entry.SubjectId)))
-            .Join(db.SearchEntries, hit => hit.Id, entry => entry.SubjectId, (hit, entry) => new { Hit = hit, entry.Language, Body = entry.Body.Substring(0, LongestRead) })
-            .ToDictionaryAsync(row => row.Hit.Id, cancel);
-        return [.. ids.Where(found.ContainsKey).Select(id => found[id]).Select(row => Marked(row.Hit, row.Language, row.Body, query))];
+        var found = await AsHits(db.SearchEntries.AsNoTracking().Where(entry => ids.Contains(entry.SubjectId))).ToDictionaryAsync(hit => hit.Id, cancel);
+        return await WithFoundWordsAsync([.. ids.Where(found.ContainsKey).Select(id => found[id])], query, cancel);
     }
 
-    private Hit Marked(Hit hit, string language, string body, SearchQuery query)
+    /// <summary>Marks the words in title and summary; where the summary does not hold them, the passage of the text that does takes its place.</summary>
+    private async Task<IReadOnlyList<Hit>> WithFoundWordsAsync(List<Hit> hits, SearchQuery query, CancellationToken cancel)
     {
-        var summary = FoundWords.Mark(hit.Summary, hit.Language, query, analysis);
-        // What is shown in English has its text in Dutch only.
-        if (!summary.Contains(FoundWords.Start) && hit.Language == language && FoundWords.Passage(body, language, query, analysis) is { Length: > 0 } passage)
-            summary = passage;
-        return hit with { Title = FoundWords.Mark(hit.Title, hit.Language, query, analysis), Summary = summary };
+        var marked = hits.ConvertAll(hit => hit with
+        {
+            Title = FoundWords.Mark(hit.Title, hit.Language, query, analysis),
+            Summary = FoundWords.Mark(hit.Summary, hit.Language, query, analysis),
+        });
+        var elsewhere = marked.Where(hit => !hit.Summary.Contains(FoundWords.Start)).Select(hit => hit.Id).ToList();
+        if (elsewhere.Count == 0) return marked;
+
+        var texts = await db.SearchEntries.AsNoTracking()
+            .Where(entry => elsewhere.Contains(entry.SubjectId))
+            .Select(entry => new { entry.SubjectId, entry.Language, Body = entry.Body.Substring(0, LongestRead) })
+            .ToDictionaryAsync(entry => entry.SubjectId, cancel);
+        return marked.ConvertAll(hit =>
+            // What is shown in English has its text in Dutch only.
+            texts.TryGetValue(hit.Id, out var text) && text.Language == hit.Language
+            && FoundWords.Passage(text.Body, text.Language, query, analysis) is { Length: > 0 } passage
+                ? hit with { Summary = passage }
+                : hit);
     }
 
     private static IEnumerable<IEnumerable<string>> Filters(ListingRequest request, Viewer viewer) =>

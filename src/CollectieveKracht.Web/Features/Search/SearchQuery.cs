@@ -1,4 +1,5 @@
 using CollectieveKracht.Web.Features.Search.Words;
+using Npgsql;
 using NpgsqlTypes;
 
 namespace CollectieveKracht.Web.Features.Search;
@@ -106,6 +107,9 @@ public sealed class SearchQuery
     public static NpgsqlTsQuery Within(NpgsqlTsQuery words, IEnumerable<IEnumerable<string>> groups) => groups
         .Select(group => Any(group.Select(filter => Lexeme(SearchDocument.Filter + filter))))
         .Aggregate(words, (query, group) => new NpgsqlTsQueryAnd(query, group));
+
+    /// <summary>A query as a value in SQL.</summary>
+    internal static NpgsqlParameter Value(NpgsqlTsQuery? query) => new() { NpgsqlDbType = NpgsqlDbType.TsQuery, Value = (object?)query ?? DBNull.Value };
 
     private Clause Ask(IReadOnlyList<TypedTerm> terms, IReadOnlyList<Synonyms.Phrase> same, bool isPrefix)
     {

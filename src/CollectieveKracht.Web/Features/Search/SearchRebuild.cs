@@ -1,5 +1,4 @@
 using System.Runtime.CompilerServices;
-using CollectieveKracht.Domain.Conversation;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
 using Microsoft.EntityFrameworkCore;
