@@ -60,6 +60,7 @@ try
     app.MapCitations();
     app.MapHealth();
     app.MapSiteFiles();
+    app.MapSuggestions();
     app.MapSitemap();
     app.MapKnowledgeFeed();
 

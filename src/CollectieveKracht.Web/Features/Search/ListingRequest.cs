@@ -185,7 +185,8 @@ public sealed record ListingRequest
         return this with { Chosen = chosen, Page = 1 };
     }
 
-    private static string ReadWords(string text) =>
+    /// <summary>Words as they can be searched and shown, whatever was sent.</summary>
+    internal static string ReadWords(string text) =>
         string.Join(' ', new string([.. Normalised(text).Where(c => !TurnsDirection(c)).Select(c => char.IsControl(c) ? ' ' : c)])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 

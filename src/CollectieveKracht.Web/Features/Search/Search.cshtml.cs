@@ -11,7 +11,8 @@ namespace CollectieveKracht.Web.Features.Search;
 
 /// <summary>Everything findable, by words and filters. Without words it shows all, what is most recognised first.</summary>
 public sealed class SearchModel(
-    PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, IStringLocalizer<SearchText> texts) : PageModel
+    PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, IStringLocalizer<SearchText> texts,
+    TimeProvider clock) : PageModel
 {
     public ListView List { get; private set; } = null!;
 
@@ -30,6 +31,8 @@ public sealed class SearchModel(
             Request, await vocabularies.ReadAsync(cancel), Enum.GetValues<SearchKind>(), ListingOrder.Recognised);
         var listing = await listings.FindAsync(request, current.Viewer, cancel);
         List = new ListView(listing, texts[listing.Total == 1 ? "CountedOne" : "Counted", listing.Total]);
+        if (request is { Words.Length: > 0, Kind: null, Chosen.Count: 0, Page: 1 } && (listing.Total == 0 || listing.InsteadOf is not null))
+            await UnansweredSearch.NoteAsync(db, request.Words, wasHelped: listing.Total > 0, clock.GetUtcNow(), cancel);
         if (listing.Total == 0) KeyChallenges = await KeyChallengesAsync(cancel);
         if (listing.IsBeyondEnd) Response.StatusCode = StatusCodes.Status404NotFound;
         return Page();

@@ -13,7 +13,7 @@ public enum WordsMode
     /// <summary>Without synonyms.</summary>
     Literal,
 
-    /// <summary>All words but one must be there.</summary>
+    /// <summary>Two of every three words must be there.</summary>
     Most,
 }
 
@@ -26,7 +26,10 @@ public sealed class SearchQuery
     /// <summary>More words than this narrow nothing down, and cost time.</summary>
     private const int MostClauses = 12;
 
-    private const int ShortestPrefix = 3;
+    /// <summary>Of so many words most may be asked: the ways to choose them multiply.</summary>
+    private const int MostLoose = 8;
+
+    private const int ShortestPrefix = 4, ShortestSuggested = 2;
 
     private readonly HashSet<string> _exact = [];
     private readonly HashSet<string> _stems = [];
@@ -58,7 +61,7 @@ public sealed class SearchQuery
     /// <summary>The synonyms that were searched along.</summary>
     public IReadOnlyList<string> AlsoSearched { get; private set; } = [];
 
-    /// <summary>Whether asking for all words but one would ask less.</summary>
+    /// <summary>Whether asking for most of the words would ask less.</summary>
     public bool CanAskLess { get; private set; }
 
     public static SearchQuery Read(string words, WordsMode mode, TextAnalysis analysis, Synonyms synonyms)
@@ -96,6 +99,15 @@ public sealed class SearchQuery
             .Select(words => InARow(words.Select(word => Lexeme(asWritten ? SearchDocument.Exact + word.Exact : word.Stem))))
             .ToList();
         return asked.Count == 0 ? null : Any(asked);
+    }
+
+    /// <summary>What has a title with these words, the last of them perhaps not yet typed out; null when too little was typed.</summary>
+    public static NpgsqlTsQuery? TitleBeginsWith(string words, TextAnalysis analysis)
+    {
+        var typed = TypedWords.Read(words, analysis).Wanted.Take(MostClauses).ToList();
+        if (typed is not [.., { } last] || last.Dutch.Exact.Length < ShortestSuggested) return null;
+
+        return All([.. typed.SkipLast(1).Select(term => Any(FormsInTitle(term))), Lexeme(SearchDocument.InTitle + last.Dutch.Exact, isPrefix: true)]);
     }
 
     /// <summary>Whether a word of a text is among what was asked for, and so is marked.</summary>
@@ -151,12 +163,18 @@ public sealed class SearchQuery
         }
 
         var wanted = mode == WordsMode.Most && clauses.Count > 2
-            ? Any(clauses.Select((_, left) => All(clauses.Where((_, place) => place != left).Select(clause => clause.Words))))
+            ? Any(Choices([.. clauses.Take(MostLoose)], ((2 * Math.Min(clauses.Count, MostLoose)) + 2) / 3).Select(some => All(some.Select(clause => clause.Words))))
             : All(clauses.Select(clause => clause.Words));
         Words = All([wanted, .. without]);
         if (clauses.TrueForAll(clause => clause.InTitle is not null)) InTitle = All([.. clauses.Select(clause => clause.InTitle!), .. without]);
         Weighing = Any(clauses.SelectMany(clause => clause.Weighing));
     }
+
+    /// <summary>Every way to choose so many clauses, in order.</summary>
+    private static IEnumerable<IEnumerable<Clause>> Choices(IReadOnlyList<Clause> clauses, int count) => count == 0
+        ? [[]]
+        : clauses.Index().Where(first => clauses.Count - first.Index >= count)
+            .SelectMany(first => Choices([.. clauses.Skip(first.Index + 1)], count - 1).Select(rest => rest.Prepend(first.Item)));
 
     private static List<Clause> JoinEither(List<Clause> clauses, IReadOnlyCollection<int> either)
     {

@@ -12,6 +12,9 @@ public sealed class Spelling(PlatformDb db)
     /// <summary>How alike two words must be by their three-letter pieces; measured in data-sources.md on Dutch words.</summary>
     private const double LeastAlike = 0.35;
 
+    /// <summary>What may stand between the halves of a compound.</summary>
+    private static readonly string[] Links = ["s", "en", ""];
+
     private const int ShortestWord = 4, MostWords = 4, MostCandidates = 12;
 
     /// <returns>The words with those that nothing holds replaced; null when nothing like them is known.</returns>
@@ -22,7 +25,8 @@ public sealed class Spelling(PlatformDb db)
         {
             var visible = SearchQuery.Within(asked, [viewer.Audiences.Select(audience => SearchDocument.AudienceFilter(audience.Key))]);
             if (await db.SearchEntries.AnyAsync(entry => entry.Document.Matches(visible), cancel)) continue;
-            if (await NearestAsync(TextAnalysis.Fold(typed), viewer, cancel) is not { } nearest) continue;
+            var word = TextAnalysis.Fold(typed);
+            if ((await NearestAsync(word, viewer, cancel) ?? await NearestCompoundAsync(word, viewer, cancel)) is not { } nearest) continue;
 
             corrected = corrected.Replace(typed, nearest, StringComparison.Ordinal);
         }
@@ -50,6 +54,27 @@ public sealed class Spelling(PlatformDb db)
                 new NpgsqlTsQueryLexeme(SearchDocument.Exact + candidate.Word),
                 [viewer.Audiences.Select(audience => SearchDocument.AudienceFilter(audience.Key))]);
             if (await db.SearchEntries.AnyAsync(entry => entry.Document.Matches(held), cancel)) return candidate.Word;
+        }
+
+        return null;
+    }
+
+    /// <summary>A compound that nothing holds is misspelt in one of its halves: the other is known.</summary>
+    private async Task<string?> NearestCompoundAsync(string word, Viewer viewer, CancellationToken cancel)
+    {
+        var cuts = Enumerable.Range(ShortestWord, Math.Max(0, word.Length - (2 * ShortestWord) + 1)).ToList();
+        var halves = cuts.SelectMany(cut => new[] { word[..cut], word[cut..] }).ToArray();
+        var known = await db.Database.SqlQuery<string>($"""select word as "Value" from search_words where word = any ({halves})""").ToHashSetAsync(cancel);
+
+        foreach (var cut in cuts.OrderDescending().Where(cut => known.Contains(word[..cut])))
+        {
+            var link = Links.First(link => word.AsSpan(cut).StartsWith(link) && word.Length - cut - link.Length >= ShortestWord);
+            if (await NearestAsync(word[(cut + link.Length)..], viewer, cancel) is { } second) return word[..(cut + link.Length)] + second;
+        }
+
+        foreach (var cut in cuts.Where(cut => known.Contains(word[cut..])))
+        {
+            if (await NearestAsync(word[..cut], viewer, cancel) is { } first) return first + word[cut..];
         }
 
         return null;

@@ -8,7 +8,7 @@ const behaviours = {
   "[data-copy]": "./copy.js",
   "[data-filters]": "./filters.js",
   "[data-dropdowns]": "./dropdowns.js",
-  "[data-dropdowns]": "./dropdowns.js",
+  "[data-suggest]": "./suggest.js",
   "[data-table]": "./table-swap.js",
   "[data-contents]": "./contents.js",
   "[data-print]": "./print.js",
