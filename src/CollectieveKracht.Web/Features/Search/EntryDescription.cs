@@ -50,7 +50,7 @@ internal static class EntryDescription
         entry.Title = shown.Title;
         entry.Summary = shown.Summary;
         entry.Body = HtmlText.Plain(shown.BodyHtml);
-        entry.Keywords = Words(article.Challenges.SelectMany(NamesOf));
+        entry.Keywords = Words(HeaviestFirst(article.Challenges).SelectMany(NamesOf));
         entry.Byline = article.CollectiveId is { } collective
             ? (await db.Collectives.FindAsync([collective], cancel))!.Name
             : (await db.Accounts.FindAsync([article.AuthorId], cancel))!.Name;
@@ -77,7 +77,7 @@ internal static class EntryDescription
         var body = HtmlText.Plain(question.BodyHtml);
         entry.Summary = body.Length <= 200 ? body : string.Concat(body.AsSpan(0, body.LastIndexOf(' ', 199)), " …");
         entry.Body = Words([body, .. question.Answers.OrderBy(answer => answer.GivenAt).ThenBy(answer => answer.Id).Select(answer => HtmlText.Plain(answer.BodyHtml))]);
-        entry.Keywords = Words(question.Challenges.SelectMany(NamesOf));
+        entry.Keywords = Words(HeaviestFirst(question.Challenges).SelectMany(NamesOf));
         entry.Byline = question.AskedBy.Name;
         entry.NewestAt = question.AskedAt;
         entry.IsExample = question.IsExample;
@@ -86,7 +86,7 @@ internal static class EntryDescription
             FacetDimension.Language.Facet("nl"),
             FacetDimension.Answer.Facet(question.Answers.Count > 0 ? FacetDimension.Answered : FacetDimension.Unanswered),
             FacetDimension.Sector.Facet(question.AskedBy.Sector.Slug),
-            .. question.Challenges.Select(challenge => FacetDimension.Challenge.Facet(challenge.Slug)),
+            .. HeaviestFirst(question.Challenges).Select(challenge => FacetDimension.Challenge.Facet(challenge.Slug)),
         ];
     }
 
@@ -114,7 +114,7 @@ internal static class EntryDescription
         entry.Keywords = Words(
         [
             collective.Municipality.Name, province.Name, collective.Sector.Name.Nl,
-            .. collective.Activities.Select(field => field.Name.Nl), .. collective.ExpertiseOffered, .. collective.ExpertiseSought,
+            .. collective.Activities.OrderBy(field => field.Position).ThenBy(field => field.Id).Select(field => field.Name.Nl), .. collective.ExpertiseOffered, .. collective.ExpertiseSought,
         ]);
         entry.Body = string.Join(
             ' ', Sentence("Biedt hulp bij", collective.ExpertiseOffered), Sentence("Zoekt hulp bij", collective.ExpertiseSought)).Trim();

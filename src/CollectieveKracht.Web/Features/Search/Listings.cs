@@ -74,7 +74,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         var listing = await AnswerAsync(request, viewer, cancel);
         if (listing.Total > 0 || request.Words.Length == 0) return listing;
 
-        foreach (var other in await InsteadAsync(request, viewer, cancel))
+        foreach (var other in request.WordsMode == WordsMode.Literal ? [] : await InsteadAsync(request, viewer, cancel))
         {
             var found = await AnswerAsync(other, viewer, cancel);
             if (found.Total > 0) return found with { InsteadOf = request.Words };

@@ -34,6 +34,7 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
         foreach (var ids in gone.Chunk(BatchSize))
             await db.SearchEntries.Where(entry => ids.Contains(entry.SubjectId)).ExecuteDeleteAsync(cancel);
 
+        await RefreshBitsAsync(cancel);
         await RefreshWordsAsync(cancel);
         await RecognisedCounts.RefreshAsync(db, cancel);
         return known.Count;
@@ -68,7 +69,9 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
         && described.Title == stored.Title && described.TitleEn == stored.TitleEn && described.Summary == stored.Summary && described.SummaryEn == stored.SummaryEn
         && described.Keywords == stored.Keywords && described.Body == stored.Body && described.Byline == stored.Byline
         && described.IsExample == stored.IsExample && described.DocumentVersion == stored.DocumentVersion
-        && described.Facets.ToHashSet().SetEquals(stored.Facets) && described.Document.ToString() == stored.Document.ToString();
+        && described.Facets.ToHashSet().SetEquals(stored.Facets) && LexemesOf(described).SetEquals(LexemesOf(stored));
+
+    private static HashSet<string> LexemesOf(SearchEntry entry) => [.. entry.Document.Select(lexeme => lexeme.ToString())];
 
     private Task<List<string>> WrongBitsAsync(CancellationToken cancel) => db.Database.SqlQuery<string>(
         $"""
@@ -188,6 +191,17 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
         await copy.WriteAsync(entry.Document, NpgsqlDbType.TsVector, cancel);
         await copy.WriteAsync(entry.DocumentVersion, NpgsqlDbType.Integer, cancel);
     }
+
+    /// <summary>Counts of bits follow every entry by themselves; this makes them anew for when they were meddled with.</summary>
+    private Task<int> RefreshBitsAsync(CancellationToken cancel) => db.Database.ExecuteSqlAsync(
+        $"""
+        select search_facets_await();
+        delete from search_facets;
+        insert into search_facets (facet, chunk, entries)
+        select facet, number / 2048, bit_or(set_bit(0::bit(2048), number % 2048, 1))
+        from search_entries, unnest(search_filters(search_entries)) as facet
+        group by 1, 2
+        """, cancel);
 
     /// <summary>Forgets the words that nothing public holds any more, and adds those that the rebuilt entries brought.</summary>
     private Task<int> RefreshWordsAsync(CancellationToken cancel) => db.Database.ExecuteSqlAsync(
