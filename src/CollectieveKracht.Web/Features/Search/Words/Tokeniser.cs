@@ -30,6 +30,8 @@ internal static class Tokeniser
         while (end < text.Length)
         {
             end = WithMarks(text, end);
+            if (end == text.Length) break;
+
             var length = WordCharacter(text, end);
             if (length > 0)
             {
@@ -92,7 +94,8 @@ internal static class Tokeniser
     }
 
     /// <summary>Chinese and Japanese put no spaces between words, so each character is one.</summary>
-    private static bool IsWordByItself(string text, int at) =>
-        Rune.TryGetRuneAt(text, at, out var rune) && rune.Value is
-            (>= 0x2E80 and <= 0xA4CF) or (>= 0xF900 and <= 0xFAFF) or (>= 0x20000 and <= 0x3FFFF);
+    public static bool IsWordByItself(Rune rune) => rune.Value is
+        (>= 0x2E80 and <= 0xA4CF) or (>= 0xF900 and <= 0xFAFF) or (>= 0xFF65 and <= 0xFF9F) or (>= 0x20000 and <= 0x3FFFF);
+
+    private static bool IsWordByItself(string text, int at) => Rune.TryGetRuneAt(text, at, out var rune) && IsWordByItself(rune);
 }

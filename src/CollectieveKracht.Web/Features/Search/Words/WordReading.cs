@@ -42,6 +42,7 @@ internal sealed class WordReading(Func<string, Word> readPlain, Func<string, str
         {
             if (isAbbreviation && rune.Value == '.') continue;
             if (exact.Length + rune.Utf16SequenceLength > TextAnalysis.LongestWord) break;
+            if (Tokeniser.IsWordByItself(rune)) return exact.Length == 0 ? rune.ToString() : exact.ToString();
             if (Rune.IsLetterOrDigit(rune) || IsKept(rune)) exact.Append(rune);
         }
 
