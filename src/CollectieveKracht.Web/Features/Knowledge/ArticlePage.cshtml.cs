@@ -64,11 +64,17 @@ public sealed class ArticlePageModel(
         Vocabulary = await vocabularies.ReadAsync(cancel);
         Citation = Citation.Of(article, site);
         Terms = await db.GlossaryTerms.NotesAsync(StoredText.Terms(article.BodyHtml), cancel);
-        Related = await listings.Matching(IndexModel.AllKnowledge, current.Viewer).RelatedToAsync(article, cancel);
+        Related = await FindRelatedAsync(listings.Matching(IndexModel.AllKnowledge, current.Viewer), cancel);
         NextSteps = await FindNextStepsAsync([.. article.Of(FacetDimension.Challenge)], cancel);
         IsDueForCheck = article.CheckAgainOn <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         return Page();
     }
+
+    // Where few share a challenge, the words of the title find others.
+    private async Task<IReadOnlyList<RelatedArticle>> FindRelatedAsync(IQueryable<SearchEntry> articles, CancellationToken cancel) =>
+        await db.SharingChallengesAsync(articles, Article, cancel) is { Count: RelatedArticles.Shown } sharing
+            ? sharing
+            : await articles.RelatedToAsync(Article, cancel);
 
     private string NamesOf(FacetDimension dimension) =>
         string.Join(", ", Article.Of(dimension).Select(slug => Vocabulary.Name(dimension, slug)));
