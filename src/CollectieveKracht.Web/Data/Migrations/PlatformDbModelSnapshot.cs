@@ -299,6 +299,9 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.HasKey("CollectiveId", "ChallengeId")
                         .HasName("pk_recognitions");
 
+                    b.HasIndex("ChallengeId", "CollectiveId")
+                        .HasDatabaseName("ix_recognitions_challenge_id_collective_id");
+
                     b.HasIndex("ChallengeId", "State", "CollectiveId")
                         .HasDatabaseName("ix_recognitions_challenge_id_state_collective_id");
 
@@ -457,8 +460,11 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.HasIndex("WorkingAreaId")
                         .HasDatabaseName("ix_collectives_working_area_id");
 
-                    b.HasIndex("municipality_code")
-                        .HasDatabaseName("ix_collectives_municipality_code");
+                    b.HasIndex("municipality_code", "SectorId")
+                        .HasDatabaseName("ix_collectives_municipality_code_sector_id")
+                        .HasFilter("standing <> 'Archived'");
+
+                    NpgsqlIndexBuilderExtensions.IncludeProperties(b.HasIndex("municipality_code", "SectorId"), new[] { "IsExample" });
 
                     b.HasIndex("Standing", "CreatedAt", "Id")
                         .HasDatabaseName("ix_collectives_standing_created_at_id");
@@ -1403,8 +1409,8 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.HasKey("ArticleId", "ChallengesId")
                         .HasName("pk_article_challenges");
 
-                    b.HasIndex("ChallengesId")
-                        .HasDatabaseName("ix_article_challenges_challenges_id");
+                    b.HasIndex("ChallengesId", "ArticleId")
+                        .HasDatabaseName("ix_article_challenges_challenges_id_article_id");
 
                     b.ToTable("article_challenges", (string)null);
                 });

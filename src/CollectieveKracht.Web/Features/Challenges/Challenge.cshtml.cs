@@ -46,7 +46,7 @@ public sealed class ChallengeModel(PlatformDb db, Listings listings, VocabularyC
                 challenge.BodyHtml,
                 challenge.Related.Where(related => !related.IsRetired)
                     .OrderBy(related => related.CategorySlug).ThenBy(related => related.Position).ThenBy(related => related.Id)
-                    .Select(related => new Named(related.Slug, related.ShortName))
+                    .Select(related => new Named(related.Slug, new Label(related.ShortName.Nl, related.ShortName.En)))
                     .ToList()))
             .SingleAsync(cancel);
         Articles = await FindWhatWorkedAsync(head, cancel);
@@ -58,7 +58,7 @@ public sealed class ChallengeModel(PlatformDb db, Listings listings, VocabularyC
         Terms = await db.GlossaryTerms
             .Where(term => term.Challenges.Any(challenge => challenge.Id == head.Id))
             .OrderBy(term => term.Slug)
-            .Select(term => new Named(term.Slug, term.Name))
+            .Select(term => new Named(term.Slug, new Label(term.Name.Nl, term.Name.En)))
             .ToListAsync(cancel);
         return Page();
     }

@@ -33,6 +33,9 @@ internal sealed class CollectiveMapping : IEntityTypeConfiguration<Collective>
         foreach (var characteristic in new[] { nameof(Collective.SizeClass), nameof(Collective.GovernmentRelation), nameof(Collective.Phase) })
             collective.HasOne(typeof(Term), characteristic).WithMany().OnDelete(DeleteBehavior.Restrict);
 
+        // How many lie where is counted from this index alone.
+        collective.HasIndex("municipality_code", "SectorId").IncludeProperties(nameof(Collective.IsExample)).HasFilter("standing <> 'Archived'");
+
         collective.HasMany(c => c.Activities).WithMany().UsingEntity("collective_activities");
         collective.HasMany(c => c.TargetGroups).WithMany().UsingEntity("collective_target_groups");
         collective.HasMany(c => c.MembershipConditions).WithMany().UsingEntity("collective_membership_conditions");

@@ -61,10 +61,10 @@ public sealed class HomeModel(PlatformDb db, Listings listings, CurrentViewer cu
         Articles = await listings.RowsAsync(articles, current.Viewer, NewestArticles, cancel);
         Questions = await db.Questions.StillOpen().AsCards().Take(NewestQuestions).ToListAsync(cancel);
 
-        var located = await db.Collectives.Listed().CountByPlaceAsync(cancel);
+        var located = await db.Collectives.Listed().CountByPlaceAsync(db, cancel);
         Map = StoneMap.Lay(StoneGrid.Coarse, located);
         Collectives = located.Sum(here => here.Count);
-        HasExamples = await db.Collectives.Listed().AnyAsync(collective => collective.IsExample, cancel);
+        HasExamples = located.Any(here => here.Examples > 0);
     }
 
     private void ShowFigures()

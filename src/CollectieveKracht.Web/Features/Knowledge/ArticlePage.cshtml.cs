@@ -66,10 +66,20 @@ public sealed class ArticlePageModel(
         Vocabulary = await vocabularies.ReadAsync(cancel);
         Citation = Citation.Of(article, site);
         Terms = await db.GlossaryTerms.NotesAsync(StoredText.Terms(article.BodyHtml), cancel);
-        Related = await (await listings.MatchingAsync(IndexModel.AllKnowledge, current.Viewer, cancel)).RelatedToAsync(article, analysis, cancel);
+        Related = await FindRelatedAsync(await listings.MatchingAsync(IndexModel.AllKnowledge, current.Viewer, cancel), cancel);
         NextSteps = await FindNextStepsAsync([.. article.Of(FacetDimension.Challenge)], cancel);
         IsDueForCheck = article.CheckAgainOn <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         return Page();
+    }
+
+    // Where few share a challenge, the words of the title find others.
+    private async Task<IReadOnlyList<RelatedArticle>> FindRelatedAsync(IQueryable<SearchEntry> articles, CancellationToken cancel)
+    {
+        var sharing = await db.SharingChallengesAsync(articles, Article, cancel);
+        if (sharing.Count == RelatedArticles.Shown) return sharing;
+
+        var near = await db.SharingTitleWordsAsync(articles, Article, analysis, cancel);
+        return [.. sharing.Concat(near).DistinctBy(article => article.Slug).Take(RelatedArticles.Shown)];
     }
 
     private string NamesOf(FacetDimension dimension) =>

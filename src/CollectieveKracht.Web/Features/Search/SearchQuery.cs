@@ -101,6 +101,14 @@ public sealed class SearchQuery
         return asked.Count == 0 ? null : Any(asked);
     }
 
+    /// <summary>What has any of these words in its title; null without words.</summary>
+    public static NpgsqlTsQuery? AnyInTitle(IEnumerable<string> words, string language, TextAnalysis analysis)
+    {
+        var stems = words.SelectMany(word => analysis.Read(word, language)).Where(word => !analysis.IsStopWord(word.Exact, language))
+            .Select(word => Lexeme(SearchDocument.InTitle + word.Stem)).ToList();
+        return stems.Count == 0 ? null : Any(stems);
+    }
+
     /// <summary>What has a title with these words, the last of them perhaps not yet typed out; null when too little was typed.</summary>
     public static NpgsqlTsQuery? TitleBeginsWith(string words, TextAnalysis analysis)
     {
