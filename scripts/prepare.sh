@@ -15,6 +15,14 @@ prepare_dotnet() {
     export HOME="$root/.data/home"
   fi
   export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+
+  local answer
+  if ! answer=$(cd "$root" && dotnet --version 2>&1); then
+    # A bare Debian has no ICU, which .NET needs for languages; the number in the package's name differs per release.
+    [[ $answer == *ICU* ]] || fail "$answer"
+    install_package '^libicu[0-9]+$' "ICU"
+    answer=$(cd "$root" && dotnet --version 2>&1) || fail "$answer"
+  fi
 }
 
 # install_package NAME WHAT: installs a Debian package as root, by sudo, or says what to do.
@@ -43,8 +51,22 @@ need_postgres() {
 
 need_chromium() {
   if [ -z "${CHROMIUM:-}" ]; then
-    command -v chromium >/dev/null || install_package chromium "Chromium"
-    CHROMIUM=$(command -v chromium)
+    find_chromium || { install_package chromium "Chromium" && find_chromium; } ||
+      fail "No browser was found for the tests. Install Chromium or Google Chrome, or name one: CHROMIUM=/path/to/chromium ./test"
     export CHROMIUM
   fi
+}
+
+# Ubuntu's chromium is a snap, or a script that asks for one: it cannot see the folders that the tests give it.
+find_chromium() {
+  local name path
+  for name in chromium chromium-browser google-chrome; do
+    path=$(readlink -f "$(command -v "$name")") || continue
+    case $path in "" | /snap/* | */snap) continue ;; esac
+    if ! head -c 4096 "$path" | grep -aq /snap/; then
+      CHROMIUM=$path
+      return 0
+    fi
+  done
+  return 1
 }
