@@ -3,7 +3,7 @@
 say() { printf '%s\n' "$*"; }
 
 fail() {
-  printf '%s\n' "$*" >&2
+  printf '%s\n' "$@" >&2
   exit 1
 }
 
@@ -14,7 +14,7 @@ prepare_dotnet() {
     mkdir -p "$root/.data/home"
     export HOME="$root/.data/home"
   fi
-  export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 MSBUILDDISABLENODEREUSE=1
+  export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true MSBUILDDISABLENODEREUSE=1
 
   local answer
   if ! answer=$(cd "$root" && dotnet --version 2>&1); then
@@ -39,8 +39,9 @@ install_package() {
     $sudo mkdir -p /etc/postgresql-common/createcluster.d
     echo 'create_main_cluster = false' | $sudo tee /etc/postgresql-common/createcluster.d/collectievekracht.conf >/dev/null
   fi
-  $sudo apt-get update -qq
-  $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null
+  local answer
+  answer=$($sudo apt-get update -qq 2>&1 && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" 2>&1) ||
+    fail "$answer" "" "$what could not be installed. As root: apt-get install $package"
 }
 
 need_postgres() {
