@@ -14,7 +14,7 @@ prepare_dotnet() {
     mkdir -p "$root/.data/home"
     export HOME="$root/.data/home"
   fi
-  export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_CLI_WORKLOAD_UPDATE_NOTIFY_DISABLE=true MSBUILDDISABLENODEREUSE=1
+  export DOTNET_CLI_TELEMETRY_OPTOUT=1 DOTNET_NOLOGO=1 DOTNET_SKIP_WORKLOAD_INTEGRITY_CHECK=1 MSBUILDDISABLENODEREUSE=1
 
   local answer
   if ! answer=$(cd "$root" && dotnet --version 2>&1); then
