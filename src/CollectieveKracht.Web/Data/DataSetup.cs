@@ -81,10 +81,12 @@ public static class DataSetup
     private static async Task MigrateAsync(IServiceProvider provider, Action<string> tell, CancellationToken cancel)
     {
         var db = provider.GetRequiredService<PlatformDb>();
-        var isNew = !await db.GetService<IHistoryRepository>().ExistsAsync(cancel);
-        if (isNew || (await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        // Asking an empty database which migrations it has is logged as an error, unless the table for the answer is there.
+        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancel);
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).Count();
+        if (pending > 0)
         {
-            tell(isNew ? "Making the tables …" : "Bringing the database up to date …");
+            tell(pending == db.Database.GetMigrations().Count() ? "Making the tables …" : "Bringing the database up to date …");
             await db.Database.MigrateAsync(cancel);
         }
 
