@@ -31,6 +31,11 @@ install_package() {
     $sudo mkdir -p /etc/postgresql-common/createcluster.d
     echo 'create_main_cluster = false' | $sudo tee /etc/postgresql-common/createcluster.d/collectievekracht.conf >/dev/null
   fi
+  if [ "$package" = redis-server ]; then
+    # Nor need it start a Redis of its own: the tests start theirs.
+    $sudo mkdir -p /etc/systemd/system
+    $sudo ln -s /dev/null /etc/systemd/system/redis-server.service 2>/dev/null || true
+  fi
   $sudo apt-get update -qq
   $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" >/dev/null
 }
@@ -39,6 +44,11 @@ need_postgres() {
   if ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
     install_package postgresql "PostgreSQL"
   fi
+}
+
+# need_redis: for the tests of sites that share a cache; the platform itself does without.
+need_redis() {
+  command -v redis-server >/dev/null || install_package redis-server "Redis"
 }
 
 need_chromium() {

@@ -2,6 +2,8 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Shared;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
+using CollectieveKracht.Web.Platform.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace CollectieveKracht.Web.Features.Search;
 
 /// <summary>Everything findable, by words and filters. Without words it shows all, what is most recognised first.</summary>
+[PublicPage, Counted(Counted.Search)]
 public sealed class SearchModel(
     PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, IStringLocalizer<SearchText> texts) : PageModel
 {
