@@ -50,6 +50,7 @@ public sealed class PageCommandTests(PostgresTemplate template) : SiteTest(templ
     [MemberData(nameof(Pages))]
     public async Task A_page_sends_no_more_commands_than_it_needs(string address, int most)
     {
+        Site.Settings["Cache:Pages"] = "false";
         var counter = new CommandCounter();
         using var site = Site.WithWebHostBuilder(host => host.ConfigureTestServices(services =>
             services.ConfigureDbContext<PlatformDb>(options => options.AddInterceptors(counter))));

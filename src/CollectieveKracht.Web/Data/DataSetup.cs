@@ -1,8 +1,11 @@
 using CollectieveKracht.Web.Data.Seed;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Search.Words;
+using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Health;
+using CollectieveKracht.Web.Platform.Postgres;
 using CollectieveKracht.Web.Platform.Start;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -20,6 +23,8 @@ public static class DataSetup
     /// </summary>
     private const string Impatient = "Timeout=3;No Reset On Close=true;";
 
+    private const string Listening = "Timeout=3;Pooling=false;";
+
     public static void AddPlatformData(this WebApplicationBuilder builder, string connectionString)
     {
         var services = builder.Services;
@@ -28,8 +33,18 @@ public static class DataSetup
         services.AddSingleton<TextAnalysis>();
         services.AddSingleton<SearchDocument>();
         services.AddSingleton<SearchIndex>();
+        services.AddSingleton<Changes>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ChangeInterceptor>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ChangeListener>(provider, Listening + connectionString));
+        var limits = builder.ReadSettings<DatabaseOptions>(DatabaseOptions.Section);
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RequestConnections>(provider, Impatient + connectionString, limits));
+        // Under a name of its own, or sites in different folders could not read each other's cookies and form tokens.
+        services.AddDataProtection().SetApplicationName("CollectieveKracht").PersistKeysToDbContext<PlatformDb>();
         services.AddDbContextPool<PlatformDb>((provider, options) => options.UsePlatform(connectionString)
-            .AddInterceptors(provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<SearchIndex>()));
+            .AddInterceptors(
+                provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<SearchIndex>(),
+                provider.GetRequiredService<ChangeInterceptor>(), provider.GetRequiredService<RequestConnections>()));
         services.AddScoped<SearchRebuild>();
         services.AddScoped<ReferenceData>();
         services.AddScoped<StoredTexts>();

@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Shared;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace CollectieveKracht.Web.Features.Collectives;
 
 /// <summary>The directory: one result, as a list and as a map.</summary>
+[PublicPage]
 public sealed class IndexModel(
     PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, IStringLocalizer<CollectivesText> texts) : PageModel
 {

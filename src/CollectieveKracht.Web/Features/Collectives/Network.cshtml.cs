@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Collectives;
 
 /// <summary>A network: what the report says of it, who is a member, what they face.</summary>
+[PublicPage]
 public sealed class NetworkModel(PlatformDb db, Listings listings, CurrentViewer current) : PageModel
 {
     private const int ShownMembers = 6, ShownChallenges = 10;

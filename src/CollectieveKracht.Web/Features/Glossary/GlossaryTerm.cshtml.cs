@@ -5,6 +5,7 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Search.Words;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Glossary;
 
 /// <summary>A word, what each community means by it, and where it is used.</summary>
+[PublicPage]
 public sealed class GlossaryTermModel(PlatformDb db, CurrentViewer current, TextAnalysis analysis) : PageModel
 {
     private const int MostArticles = 5;

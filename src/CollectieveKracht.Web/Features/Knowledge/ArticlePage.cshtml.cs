@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Markdown;
 using CollectieveKracht.Web.Platform.Site;
 using Microsoft.AspNetCore.Mvc;
@@ -13,6 +14,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Knowledge;
 
 /// <summary>An article, and what a reader needs to judge it, to cite it and to go on from it.</summary>
+[PublicPage]
 public sealed class ArticlePageModel(
     PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, TextAnalysis analysis, SiteOptions site,
     TimeProvider clock) : PageModel

@@ -43,9 +43,10 @@ public sealed class FacetCounts
         var leftOut = dimensions.Distinct().Except(["viewer", "kinds"]).ToArray();
         var parts = dimensions.Distinct().Count() + (words is null ? 0 : 1);
 
+        // The comment names the table on which the bits depend: by it the cache of pages knows what to forget.
         var rows = await db.Database.SqlQuery<Row>(
             $"""
-            with parts as (
+            /* of search_entries */ with parts as (
                 select asked.dimension, stored.chunk, bit_or(stored.entries) as entries
                 from unnest({dimensions}, {facets}) as asked (dimension, facet) join search_facets as stored using (facet)
                 group by asked.dimension, stored.chunk
