@@ -14,6 +14,7 @@ const behaviours = {
   "[data-print]": "./print.js",
 };
 
-for (const [selector, module] of Object.entries(behaviours)) {
-  if (document.querySelector(selector)) import(module).then(({ wire }) => wire(document));
-}
+const asked = Object.entries(behaviours).filter(([selector]) => document.querySelector(selector));
+await Promise.all(asked.map(async ([, module]) => (await import(module)).wire(document)));
+// Behaviours arrive after the page itself: a test waits for this before it presses anything.
+document.documentElement.dataset.wired = "";
