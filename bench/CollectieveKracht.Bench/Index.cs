@@ -1,5 +1,4 @@
 using CollectieveKracht.Web.Data;
-using CollectieveKracht.Web.Features.Search;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Bench;
@@ -12,11 +11,11 @@ internal static class Index
         await AddArticlesAsync(db, cancel);
         await AddCollectivesAsync(db, cancel);
         await AddQuestionsAsync(db, cancel);
-        await RecognisedCounts.RefreshAsync(db, cancel);
     }
 
     private static Task<int> AddArticlesAsync(PlatformDb db, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
         $$"""
+        with known as materialized (select challenge_id, count(*) as collectives from recognitions group by challenge_id)
         insert into search_entries (subject_id, kind, slug, language, audience, title, summary, keywords, body, byline, facets, newest_at, recognised, is_example)
         select a.id, 'Article', a.slug, a.language, a.audience, r.title, r.summary,
             coalesce((select string_agg(c.name_nl || ' ' || c.short_name_nl, ' ') from article_challenges l join challenges c on c.id = l.challenges_id where l.article_id = a.id), ''),
@@ -30,7 +29,8 @@ internal static class Index
             || coalesce(nullif(array(select 'leden:' || t.slug from article_size_classes l join terms t on t.id = l.size_classes_id where l.article3id = a.id), '{}'), array['leden:*'])
             || coalesce(nullif(array(select 'doelgroep:' || t.slug from article_target_groups l join terms t on t.id = l.target_groups_id where l.article4id = a.id), '{}'), array['doelgroep:*'])
             || array(select 'regio:' || g.slug from article_regions l join regions m on m.code = l.regions_code join regions g on g.code = any(m.lineage) and g.kind <> 'Country' where l.article_id = a.id),
-            a.last_published_at, 0, false
+            a.last_published_at,
+            coalesce((select max(k.collectives) from article_challenges l join known k on k.challenge_id = l.challenges_id where l.article_id = a.id), 0), false
         from articles a
         join revisions r on r.id = a.published_revision_id
         join accounts w on w.id = a.author_id
@@ -63,12 +63,14 @@ internal static class Index
 
     private static Task<int> AddQuestionsAsync(PlatformDb db, CancellationToken cancel) => db.Database.ExecuteSqlAsync(
         $$"""
+        with known as materialized (select challenge_id, count(*) as collectives from recognitions group by challenge_id)
         insert into search_entries (subject_id, kind, slug, language, audience, title, summary, keywords, body, byline, facets, newest_at, recognised, is_example)
         select q.id, 'Question', q.slug, 'nl', 'public', q.title, left(q.body_markdown, 200), '',
             q.body_markdown || ' ' || coalesce((select string_agg(a.body_markdown, ' ') from answers a where a.question_id = q.id), ''), o.name,
             array['taal:nl', 'antwoord:' || case when exists (select from answers a where a.question_id = q.id) then 'met' else 'zonder' end, 'sector:' || s.slug]
             || array(select 'uitdaging:' || c.slug from question_challenges l join challenges c on c.id = l.challenges_id where l.question_id = q.id),
-            q.asked_at, 0, q.is_example
+            q.asked_at,
+            coalesce((select max(k.collectives) from question_challenges l join known k on k.challenge_id = l.challenges_id where l.question_id = q.id), 0), q.is_example
         from questions q
         join collectives o on o.id = q.asked_by_id
         join terms s on s.id = o.sector_id
