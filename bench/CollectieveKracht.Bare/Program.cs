@@ -3,7 +3,7 @@ using Npgsql;
 
 // What the site is measured against: the least that shows the same row or rows on a page of the same size.
 var builder = WebApplication.CreateSlimBuilder(args);
-var isCached = builder.Configuration["Cache:Output"] != "off";
+var isCached = builder.Configuration.GetValue("Cache:Pages", true);
 builder.Logging.ClearProviders();
 builder.Services.AddSingleton(NpgsqlDataSource.Create(builder.Configuration.GetConnectionString("Platform")!));
 builder.Services.AddSingleton(builder.Configuration.Get<Sizes>()!);

@@ -47,4 +47,19 @@ public static class PageTypes
         "/en/uitdagingen/leiderschap",
         NotFound,
     ];
+
+    /// <summary>Further states that make other HTML, and longer texts.</summary>
+    private static readonly string[] States =
+    [
+        "/zoeken?q=bestuur&sector=energie&sector=cultuur&soort=kennis", "/zoeken?q=vrijwiligers", "/zoeken?q=%3Cb%3E%22%26",
+        "/kennis?q=bestuur&regio=limburg&kennissoort=stappenplan", "/kennis?pagina=2", "/kennis/opvolging-in-je-bestuur",
+        "/kennis/what-collectives-struggle-with", "/kennis/uitkomsten-onderzoek-2020", "/uitdagingen?sector=energie", "/vragen?antwoord=zonder",
+        "/vragen/voorbeeld-leden-komen-niet-naar-de-vergadering-hoe-erg-is-dat", "/collectieven?sector=energie&uitdaging=leiderschap&pagina=2", "/stijlbord",
+    ];
+
+    public static IEnumerable<string> InBothLanguages => Addresses.Concat(States)
+        .Where(address => !address.StartsWith("/en/", StringComparison.Ordinal))
+        .SelectMany(address => new[] { address, InEnglish(address) });
+
+    private static string InEnglish(string address) => address == "/" ? "/en" : $"/en{address}";
 }

@@ -34,11 +34,16 @@ public static class CollectiveQueries
         // Counted first, and named after: the index holds all that is counted, and a name for each collective would cost more than all else.
         var counted =
             from collective in collectives
-            group collective by new { collective.Municipality.Code, Sector = collective.Sector.Id } into here
-            select new { here.Key.Code, here.Key.Sector, Count = here.Count(), Examples = here.Count(collective => collective.IsExample) };
+            group collective by new
+            {
+                Municipality = EF.Property<string>(collective, CollectiveMapping.Municipality),
+                Sector = EF.Property<int>(collective, CollectiveMapping.Sector),
+            }
+            into here
+            select new { here.Key.Municipality, here.Key.Sector, Count = here.Count(), Examples = here.Count(collective => collective.IsExample) };
         return await (
             from here in counted
-            join municipality in db.Regions on here.Code equals municipality.Code
+            join municipality in db.Regions on here.Municipality equals municipality.Code
             join sector in db.Terms on here.Sector equals sector.Id
             orderby municipality.Code, sector.Position
             select new Located(municipality.Code, municipality.Slug, municipality.Name, sector.Slug, here.Count, here.Examples))

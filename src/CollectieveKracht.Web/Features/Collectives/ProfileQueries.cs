@@ -138,9 +138,10 @@ public static class ProfileQueries
     public static IQueryable<Hit> WrittenBy(this PlatformDb db, CollectiveId collective, Viewer viewer)
     {
         var audiences = viewer.Audiences;
-        return db.SearchEntries.AsNoTracking()
-            .Where(entry => entry.Kind == SearchKind.Article && audiences.Contains(entry.Audience)
-                && db.Articles.Any(article => article.CollectiveId == collective && article.Slug == entry.Slug))
+        return db.Articles
+            .Where(article => article.CollectiveId == collective)
+            .Join(db.SearchEntries, article => (Guid)(object)article.Id, entry => entry.SubjectId, (_, entry) => entry)
+            .Where(entry => audiences.Contains(entry.Audience))
             .OrderByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId)
             .Select(entry => new Hit(
                 entry.SubjectId, entry.Kind, entry.Slug, entry.Language, entry.Title, entry.Summary, entry.Byline, entry.Facets,

@@ -1,4 +1,3 @@
-using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Search.Words;
@@ -19,7 +18,6 @@ public static class RelatedArticles
     /// <summary>Of each challenge the newest so many are looked at: what an article costs does not grow with their number.</summary>
     private const int NewestOfEach = 50;
 
-    private const int MostChallenges = 6;
     private const int Candidates = 24;
 
     /// <summary>Articles that share most challenges with this one; of those that share as many, first the ones whose title has the same words.</summary>
@@ -27,18 +25,25 @@ public static class RelatedArticles
     public static async Task<IReadOnlyList<RelatedArticle>> SharingChallengesAsync(
         this PlatformDb db, IQueryable<SearchEntry> articles, ArticleView article, CancellationToken cancel)
     {
-        var challenges = article.Of(FacetDimension.Challenge).Take(MostChallenges).ToArray();
+        var challenges = article.Of(FacetDimension.Challenge).ToArray();
         if (challenges.Length == 0) return [];
 
-        var sharing =
-            from other in challenges.Select(db.NewestAbout).Aggregate((some, more) => some.Concat(more))
-            where other != article.Id
-            group other by other into same
-            orderby same.Count() descending, same.Key descending
-            select new { Id = same.Key, Shared = same.Count() };
+        // An identifier begins with the moment of its making: by them, the newest come first out of the index.
+        var sharing = db.Database.SqlQuery<Sharing>(
+            $"""
+            select newest.article_id as id, count(*)::int as shared
+            from challenges
+            cross join lateral (
+                select article_id from article_challenges where challenges_id = challenges.id order by article_id desc limit {NewestOfEach}
+            ) as newest
+            where challenges.slug = any ({challenges}) and newest.article_id <> {article.Id.Value}
+            group by newest.article_id
+            order by shared desc, id desc
+            limit {Candidates}
+            """);
         var found = await (
-            from candidate in sharing.Take(Candidates)
-            join entry in articles on (Guid)(object)candidate.Id equals entry.SubjectId
+            from candidate in sharing
+            join entry in articles on candidate.Id equals entry.SubjectId
             select new { candidate.Shared, entry.NewestAt, Article = new RelatedArticle(entry.Slug, entry.Language, entry.Title, entry.Byline, entry.Facets) })
             .ToListAsync(cancel);
 
@@ -71,15 +76,9 @@ public static class RelatedArticles
         return [.. ids.Where(found.ContainsKey).Take(Shown).Select(id => found[id])];
     }
 
-    // An identifier begins with the moment of its making: by them, the newest come first out of the index.
-    private static IQueryable<ArticleId> NewestAbout(this PlatformDb db, string challenge) =>
-        db.Set<Dictionary<string, object>>("article_challenges")
-            .Where(link => EF.Property<ChallengeId>(link, "ChallengesId") == db.Challenges.Where(known => known.Slug == challenge).Select(known => known.Id).Single())
-            .Select(link => EF.Property<ArticleId>(link, "ArticleId"))
-            .OrderByDescending(id => id)
-            .Take(NewestOfEach);
-
     // Short words are in every title.
     private static HashSet<string> WordsOf(string title) =>
         title.Split(' ').Where(word => word.Length > 4).ToHashSet(StringComparer.CurrentCultureIgnoreCase);
+
+    private sealed record Sharing(Guid Id, int Shared);
 }
