@@ -19,10 +19,13 @@ internal sealed class WordList
     private readonly Dictionary<string, int> last = [];
 
     private readonly HashSet<string> kept;
+    private readonly HashSet<string> nouns;
+    private readonly HashSet<string> verbs = [];
 
-    private WordList(HashSet<string> all, HashSet<string> names, string irregular, HashSet<string> kept)
+    private WordList(HashSet<string> all, HashSet<string> names, string irregular, HashSet<string> kept, HashSet<string> nouns)
     {
         this.kept = kept;
+        this.nouns = nouns;
         this.all = all;
         this.names = names;
         this.irregular = irregular;
@@ -38,8 +41,9 @@ internal sealed class WordList
 
     /// <param name="path">The full list, a word a line.</param>
     /// <param name="irregular">The forms that no rule gives.</param>
+    /// <param name="nouns">Nouns in -ing that mean something else than their verb.</param>
     /// <param name="kept">Words that look like compounds and are none, or that readers take as one notion.</param>
-    public static WordList Read(string path, string irregular, string kept)
+    public static WordList Read(string path, string irregular, string kept, string nouns)
     {
         HashSet<string> all = [], names = [];
         foreach (var line in File.ReadLines(path))
@@ -50,8 +54,9 @@ internal sealed class WordList
         }
 
         names.ExceptWith(all);
-        var units = File.ReadAllText(kept).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries).ToHashSet();
-        return new WordList(all, names, File.ReadAllText(irregular), units);
+        return new WordList(all, names, File.ReadAllText(irregular), Words(kept), Words(nouns));
+
+        static HashSet<string> Words(string file) => [.. File.ReadAllText(file).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
     }
 
     public IEnumerable<string> Reduced(string[] added)
@@ -151,6 +156,7 @@ internal sealed class WordList
 
     private void AddVerb(string infinitive, string stem)
     {
+        verbs.Add(stem);
         string[] endings = ["t", "te", "ten", "de", "den"];
         foreach (var ending in endings) AddUnlessNoun(stem + ending, stem);
         if (DutchForms.WithoutPrefix(stem).Any()) AddUnlessNoun(stem + "d", stem, 40);
@@ -271,8 +277,16 @@ internal sealed class WordList
     {
         int one = Strength(first.GetValueOrDefault(word)), two = Strength(last.GetValueOrDefault(word));
         // A long word that ends compounds can begin them, and the other way round: werving, wervingscampagne.
-        if (word.Length > 6 && one + two > 0) (one, two) = (Math.Max(one, 1), Math.Max(two, 1));
+        if (word.Length > 6 ? one + two > 0 : word.Length > 4 && all.Contains(word + "s")) (one, two) = (Math.Max(one, 1), Math.Max(two, 1));
+        if (VerbOf(word) is { } verb) return $"{word} {one}{two} {verb}";
         return one + two == 0 ? word : $"{word} {one}{two}";
+    }
+
+    /// <summary>werving is what one does who werft.</summary>
+    private string? VerbOf(string word)
+    {
+        if (!word.EndsWith("ing") || nouns.Contains(word)) return null;
+        return DutchForms.Before(word[..^3]).FirstOrDefault(stem => verbs.Contains(stem) || irregularBases.Contains(stem));
     }
 
     /// <summary>1 for a single compound, one more for every doubling.</summary>

@@ -14,14 +14,14 @@ internal sealed class Compounds(Lexicon lexicon)
     private const int CostOfLink = 3;
     private const int CostOfForm = 4;
 
-    private static readonly string[] Links = ["", "s", "en", "e", "n", "er", "es"];
+    private static readonly string[] Links = ["", "s", "en", "e", "n"];
 
     /// <summary>Words that are spelled like an ending: at the end of a word they would split what is no compound.</summary>
     private static readonly HashSet<string> NeverLast = Words(
         """
         heid schap lijk baar loos ster dom ling achtig zaam ing isch iek ist aar aard eel ier erij vol ment atie teit rik sel ren ten ent
         ente oren eren tie ken kel nis aat aal eer ding tel men sten ter tor tar rek iel rel mel per pen let kan lege ere ein air teert
-        der deren teren nen slede sen zen ben heb zal mag moet wil doe sta tijen
+        der deren teren nen tes sse slede sen zen ben heb zal mag moet wil doe sta tijen
         """);
 
     /// <summary>Words that are spelled like a prefix or like the first letters of loan words.</summary>
@@ -90,7 +90,7 @@ internal sealed class Compounds(Lexicon lexicon)
         var letters = word.AsSpan(start, end - start);
         if (DutchForms.IsParticle(letters)) return null;
         if (lexicon.EntriesBySpan.TryGetValue(letters, out var entry)) return Usual(entry, letters, start);
-        if (!IsPlural(letters) || lexicon.BaseOf(letters.ToString()) is not { } noun || noun.Length < Shortest) return null;
+        if (!IsPlural(letters) || lexicon.BaseOf(letters.ToString()) is not { } noun || !IsLongEnough(noun)) return null;
         if (!lexicon.EntriesBySpan.TryGetValue(noun, out entry)) return null;
         return Usual(entry, letters, start) is { } form ? (form.Cost + CostOfForm, noun) : null;
     }
@@ -98,7 +98,7 @@ internal sealed class Compounds(Lexicon lexicon)
     private (int Cost, string Word)? AsLast(string word, int start)
     {
         var letters = word[start..];
-        if (lexicon.BaseOf(letters) is not { } noun || noun.Length < Shortest || !lexicon.EntriesBySpan.TryGetValue(noun, out var entry)) return null;
+        if (lexicon.BaseOf(letters) is not { } noun || !IsLongEnough(noun) || !lexicon.EntriesBySpan.TryGetValue(noun, out var entry)) return null;
         if (letters.EndsWith("der", StringComparison.Ordinal) && letters.Length != noun.Length) return null;
         return NeverLast.Contains(letters) ? null : Cost(noun, entry.AsLast, letters.Length, NeverLast);
     }
@@ -121,6 +121,9 @@ internal sealed class Compounds(Lexicon lexicon)
         var shortness = length switch { 3 => 8, 4 => 4, 5 => 2, _ => 0 };
         return (CostOfPart + shortness + (9 - strength), word);
     }
+
+    /// <summary>Two nouns are shorter than the rest, and only in their plural: uien, eieren.</summary>
+    private static bool IsLongEnough(string noun) => noun.Length >= Shortest || noun is "ui" or "ei";
 
     /// <summary>The first part may be a plural: leden, vrijwilligers, kinder, musea.</summary>
     private static bool IsPlural(ReadOnlySpan<char> letters) =>

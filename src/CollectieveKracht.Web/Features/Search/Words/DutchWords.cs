@@ -8,13 +8,17 @@ internal sealed class DutchWords(Lexicon lexicon)
     public Word Read(string exact)
     {
         if (exact.Length < 3 || char.IsAsciiDigit(exact[0])) return Word.Simple(exact, exact);
-        if (lexicon.BaseOf(exact) is { } known) return Word.Simple(exact, known);
+        if (lexicon.BaseOf(exact) is { } known) return new Word(exact, known, lexicon.RootOf(known) is var root && root != known ? [root] : []);
         if (compounds.Split(exact) is not { } parts) return Word.Simple(exact, ParticleVerb(exact) ?? UnknownForms.StemOf(exact));
 
         var head = parts[^1];
         var stem = string.Concat(exact.AsSpan(0, head.Start), head.Word);
-        return new Word(exact, stem, parts.Select(part => part.Word).Distinct().Where(part => part != stem).ToArray());
+        return new Word(exact, stem, parts.Select(part => lexicon.RootOf(part.Word)).Distinct().Where(part => part != stem).ToArray());
     }
+
+    /// <summary>The words that a compound is made of; empty when the list has the word itself, or cannot read it.</summary>
+    public IReadOnlyList<string> Split(string exact) =>
+        lexicon.BaseOf(exact) is null && compounds.Split(exact) is { } parts ? parts.Select(part => part.Word).ToArray() : [];
 
     /// <summary>A verb that the list has without its particle: opschalen, opgeschaald.</summary>
     private string? ParticleVerb(string exact)

@@ -16,8 +16,10 @@ internal sealed class Lexicon
         EntriesBySpan = entries.GetAlternateLookup<ReadOnlySpan<char>>();
     }
 
-    /// <summary>How readily a word begins and ends a compound: 0 never, 9 all the time.</summary>
-    public readonly record struct Entry(string Word, byte AsFirst, byte AsLast);
+    /// <summary>
+    /// How readily a word begins and ends a compound, 0 never and 9 all the time; and the verb it says the doing of: werf of werving.
+    /// </summary>
+    public readonly record struct Entry(string Word, byte AsFirst, byte AsLast, string? Verb);
 
     public Dictionary<string, Entry>.AlternateLookup<ReadOnlySpan<char>> EntriesBySpan { get; }
 
@@ -29,7 +31,7 @@ internal sealed class Lexicon
         return Read(words, forms);
     }
 
-    /// <param name="words">A word a line, with two digits when it can be a part: as the first, as the last. Or form>word.</param>
+    /// <param name="words">A word a line, with two digits when it can be a part, and the verb of a noun in -ing. Or form>word.</param>
     /// <param name="forms">A word and its forms a line.</param>
     public static Lexicon Read(TextReader words, TextReader forms)
     {
@@ -51,13 +53,14 @@ internal sealed class Lexicon
 
         void Add(string line)
         {
-            var space = line.IndexOf(' ');
-            var word = space < 0 ? line : line[..space];
-            entries[word] = space < 0 ? new Entry(word, 0, 0) : new Entry(word, (byte)(line[space + 1] - '0'), (byte)(line[space + 2] - '0'));
+            var fields = line.Split(' ');
+            var strength = fields.Length > 1 ? fields[1] : "00";
+            entries[fields[0]] = new Entry(fields[0], (byte)(strength[0] - '0'), (byte)(strength[1] - '0'), fields.Length > 2 ? fields[2] : null);
         }
     }
 
-    public bool Contains(string word) => entries.ContainsKey(word);
+    /// <summary>What the word is found by as a part: a noun in -ing by its verb, so that "ledenwerving" finds "leden werven".</summary>
+    public string RootOf(string word) => entries.TryGetValue(word, out var entry) ? entry.Verb ?? word : word;
 
     /// <summary>The word that this is a form of, or the word itself; nothing when it is not in the list.</summary>
     public string? BaseOf(string word)

@@ -46,7 +46,7 @@ public sealed class TextAnalysis
         (language == "en" ? englishStopWords : dutchStopWords).Contains(exact);
 
     /// <summary>The parts of a Dutch compound as words; empty when the word is none.</summary>
-    public IReadOnlyList<string> SplitCompound(string exact) => dutch.Read(exact).Parts;
+    public IReadOnlyList<string> SplitCompound(string exact) => dutch.Split(exact);
 
     /// <summary>Lower case, without accents, ligatures written out. Folding twice changes nothing.</summary>
     public static string Fold(string text) => Folding.Fold(text);

@@ -35,7 +35,25 @@ public sealed class CompoundTests
         var token = Assert.Single(Analysis.Read("vrijwilligersvergoedingen", "nl"));
 
         Assert.Equal("vrijwilligersvergoeding", token.Stem);
-        Assert.Equal(["vrijwilliger", "vergoeding"], token.Parts);
+        Assert.Equal(["vrijwilliger", "vergoed"], token.Parts);
+    }
+
+    [Fact]
+    public void What_is_done_is_found_by_doing_it()
+    {
+        var verbs = Analysis.Read("leden werven", "nl").Select(token => token.Stem);
+
+        Assert.Equal(verbs, Analysis.Read("ledenwerving", "nl")[0].Parts);
+        Assert.Equal(["werf"], Analysis.Read("werving", "nl")[0].Parts);
+    }
+
+    [Theory]
+    [InlineData("vereniging")]
+    [InlineData("woning")]
+    [InlineData("haring")]
+    public void A_noun_that_only_looks_like_its_verb_stays_apart_from_it(string noun)
+    {
+        Assert.Empty(Analysis.Read(noun, "nl")[0].Parts);
     }
 
     [Theory]
