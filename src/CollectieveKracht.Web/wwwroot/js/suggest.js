@@ -64,6 +64,7 @@ function suggest(field) {
     const item = document.createElement("li");
     set(item, { role: "option", id: `${list.id}-${place}`, "aria-selected": "false", "data-address": address });
     const about = document.createElement("span");
+    about.className = "muted";
     about.textContent = kind;
     item.append(title, " ", about);
     return item;
