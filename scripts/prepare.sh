@@ -39,6 +39,11 @@ install_package() {
     $sudo mkdir -p /etc/postgresql-common/createcluster.d
     echo 'create_main_cluster = false' | $sudo tee /etc/postgresql-common/createcluster.d/collectievekracht.conf >/dev/null
   fi
+  if [ "$package" = redis-server ]; then
+    # Nor need it start a Redis of its own: the tests start theirs.
+    $sudo mkdir -p /etc/systemd/system
+    $sudo ln -s /dev/null /etc/systemd/system/redis-server.service 2>/dev/null || true
+  fi
   local answer
   answer=$($sudo apt-get update -qq 2>&1 && $sudo env DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends "$package" 2>&1) ||
     fail "$answer" "" "$what could not be installed. As root: apt-get install $package"
@@ -48,6 +53,11 @@ need_postgres() {
   if ! command -v initdb >/dev/null && ! ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1; then
     install_package postgresql "PostgreSQL"
   fi
+}
+
+# need_redis: for the tests of sites that share a cache; the platform itself does without.
+need_redis() {
+  command -v redis-server >/dev/null || install_package redis-server "Redis"
 }
 
 need_chromium() {

@@ -17,7 +17,7 @@ public sealed class MarkupTests(PostgresTemplate template) : ReadingTest(templat
 
         var faults = Markup.FaultsIn(await answer.Content.ReadAsStringAsync(Cancel));
 
-        Assert.Equal(address.EndsWith("/nergens", StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK, answer.StatusCode);
+        Assert.Equal(address.EndsWith(PageTypes.NotFound, StringComparison.Ordinal) ? HttpStatusCode.NotFound : HttpStatusCode.OK, answer.StatusCode);
         Assert.Empty(faults);
     }
 

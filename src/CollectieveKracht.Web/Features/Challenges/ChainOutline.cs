@@ -27,7 +27,7 @@ public static class ChainQueries
     public static IQueryable<ChainOutline> AsOutlines(this IQueryable<Chain> chains) => chains.AsNoTracking()
         .OrderBy(chain => chain.Slug)
         .Select(chain => new ChainOutline(
-            chain.Slug, chain.Name, chain.Summary,
+            chain.Slug, new Label(chain.Name.Nl, chain.Name.En), new Label(chain.Summary.Nl, chain.Summary.En),
             chain.Links
                 .OrderBy(link => link.Step).ThenBy(link => link.Id)
                 .Select(link => new ChainPlace(

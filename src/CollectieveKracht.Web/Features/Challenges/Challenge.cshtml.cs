@@ -6,6 +6,7 @@ using CollectieveKracht.Web.Features.Conversation;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,6 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Challenges;
 
 /// <summary>What a challenge is, what worked, what is still asked, who knows it and what it leads to.</summary>
+[PublicPage]
 public sealed class ChallengeModel(PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current) : PageModel
 {
     private const int ShownArticles = 3, ShownQuestions = 2, ShownCollectives = 3;
@@ -46,7 +48,7 @@ public sealed class ChallengeModel(PlatformDb db, Listings listings, VocabularyC
                 challenge.BodyHtml,
                 challenge.Related.Where(related => !related.IsRetired)
                     .OrderBy(related => related.CategorySlug).ThenBy(related => related.Position).ThenBy(related => related.Id)
-                    .Select(related => new Named(related.Slug, related.ShortName))
+                    .Select(related => new Named(related.Slug, new Label(related.ShortName.Nl, related.ShortName.En)))
                     .ToList()))
             .SingleAsync(cancel);
         Articles = await FindWhatWorkedAsync(head, cancel);
@@ -58,7 +60,7 @@ public sealed class ChallengeModel(PlatformDb db, Listings listings, VocabularyC
         Terms = await db.GlossaryTerms
             .Where(term => term.Challenges.Any(challenge => challenge.Id == head.Id))
             .OrderBy(term => term.Slug)
-            .Select(term => new Named(term.Slug, term.Name))
+            .Select(term => new Named(term.Slug, new Label(term.Name.Nl, term.Name.En)))
             .ToListAsync(cancel);
         return Page();
     }

@@ -57,8 +57,9 @@ public sealed record ChallengeHead(ChallengeId Id, string Slug, Label Name, Labe
         var found = await db.Challenges.AsNoTracking()
             .Where(challenge => challenge.Slug == slug && !challenge.IsRetired)
             .Select(challenge => new ChallengeHead(
-                challenge.Id, challenge.Slug, challenge.Name, challenge.ShortName, challenge.Summary,
-                challenge.CategorySlug, challenge.Category.Name, challenge.IsKey))
+                challenge.Id, challenge.Slug, new Label(challenge.Name.Nl, challenge.Name.En),
+                new Label(challenge.ShortName.Nl, challenge.ShortName.En), new Label(challenge.Summary.Nl, challenge.Summary.En),
+                challenge.CategorySlug, new Label(challenge.Category.Name.Nl, challenge.Category.Name.En), challenge.IsKey))
             .SingleOrDefaultAsync(cancel);
         if (found is null) return null;
 

@@ -46,5 +46,6 @@ internal sealed class RecognitionMapping : IEntityTypeConfiguration<Recognition>
         recognition.HasOne(r => r.Collective).WithMany().HasForeignKey(r => r.CollectiveId).OnDelete(DeleteBehavior.Cascade);
         recognition.HasOne(r => r.Challenge).WithMany().HasForeignKey(r => r.ChallengeId).OnDelete(DeleteBehavior.Restrict);
         recognition.HasIndex(r => new { r.ChallengeId, r.State, r.CollectiveId });
+        recognition.HasIndex(r => new { r.ChallengeId, r.CollectiveId });
     }
 }

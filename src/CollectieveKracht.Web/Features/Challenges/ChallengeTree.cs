@@ -33,12 +33,13 @@ public sealed record ChallengeTree(IReadOnlyList<ChallengeGroup> Groups)
         await db.ChallengeCategories.AsNoTracking()
             .OrderBy(category => category.Position).ThenBy(category => category.Slug)
             .Select(category => new ChallengeGroup(
-                category.Slug, category.Name, category.Summary,
+                category.Slug, new Label(category.Name.Nl, category.Name.En), new Label(category.Summary.Nl, category.Summary.En),
                 category.Challenges
                     .Where(challenge => !challenge.IsRetired)
                     .OrderBy(challenge => challenge.Position).ThenBy(challenge => challenge.Id)
                     .Select(challenge => new ChallengeLeaf(
-                        challenge.Slug, challenge.Name, challenge.ShortName, challenge.IsKey, challenge.SearchWords))
+                        challenge.Slug, new Label(challenge.Name.Nl, challenge.Name.En), new Label(challenge.ShortName.Nl, challenge.ShortName.En),
+                        challenge.IsKey, challenge.SearchWords))
                     .ToList()))
             .ToListAsync(cancel));
 

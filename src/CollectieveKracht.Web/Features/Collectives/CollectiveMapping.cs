@@ -7,6 +7,9 @@ namespace CollectieveKracht.Web.Features.Collectives;
 
 internal sealed class CollectiveMapping : IEntityTypeConfiguration<Collective>
 {
+    /// <summary>The keys of what a collective refers to, which it has no property for.</summary>
+    public const string Municipality = "municipality_code", Sector = "SectorId";
+
     public void Configure(EntityTypeBuilder<Collective> collective)
     {
         collective.ToTable("collectives", table =>
@@ -21,7 +24,7 @@ internal sealed class CollectiveMapping : IEntityTypeConfiguration<Collective>
         collective.HasIndex(c => c.Slug).IsUnique();
         collective.HasIndex(c => new { c.Standing, c.CreatedAt, c.Id });
 
-        collective.HasOne(c => c.Municipality).WithMany().HasForeignKey("municipality_code").IsRequired().OnDelete(DeleteBehavior.Restrict);
+        collective.HasOne(c => c.Municipality).WithMany().HasForeignKey(Municipality).IsRequired().OnDelete(DeleteBehavior.Restrict);
         foreach (var characteristic in new[]
                  {
                      nameof(Collective.Sector), nameof(Collective.MainActivity), nameof(Collective.LegalForm), nameof(Collective.WorkingArea),
@@ -32,6 +35,9 @@ internal sealed class CollectiveMapping : IEntityTypeConfiguration<Collective>
 
         foreach (var characteristic in new[] { nameof(Collective.SizeClass), nameof(Collective.GovernmentRelation), nameof(Collective.Phase) })
             collective.HasOne(typeof(Term), characteristic).WithMany().OnDelete(DeleteBehavior.Restrict);
+
+        // How many lie where is counted from this index alone.
+        collective.HasIndex(Municipality, Sector).IncludeProperties(nameof(Collective.IsExample)).HasFilter("standing <> 'Archived'");
 
         collective.HasMany(c => c.Activities).WithMany().UsingEntity("collective_activities");
         collective.HasMany(c => c.TargetGroups).WithMany().UsingEntity("collective_target_groups");

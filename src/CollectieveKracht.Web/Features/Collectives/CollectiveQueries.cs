@@ -1,4 +1,5 @@
 using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Search;
 using Microsoft.EntityFrameworkCore;
@@ -25,23 +26,29 @@ public static class CollectiveQueries
 
     /// <summary>Those that a list or search finds.</summary>
     public static IQueryable<Collective> In(this IQueryable<Collective> collectives, IQueryable<SearchEntry> found) =>
-        collectives.Join(found, collective => collective.Slug, entry => entry.Slug, (collective, _) => collective);
+        collectives.Join(found, collective => (Guid)(object)collective.Id, entry => entry.SubjectId, (collective, _) => collective);
 
     /// <summary>How many lie where, for a map: one row per municipality and sector.</summary>
-    public static async Task<IReadOnlyList<Located>> CountByPlaceAsync(this IQueryable<Collective> collectives, CancellationToken cancel) =>
-        await collectives
-            .GroupBy(collective => new
+    public static async Task<IReadOnlyList<Located>> CountByPlaceAsync(this IQueryable<Collective> collectives, PlatformDb db, CancellationToken cancel)
+    {
+        // Counted first, and named after: the index holds all that is counted, and a name for each collective would cost more than all else.
+        var counted =
+            from collective in collectives
+            group collective by new
             {
-                collective.Municipality.Code,
-                collective.Municipality.Slug,
-                collective.Municipality.Name,
-                Sector = collective.Sector.Slug,
-                collective.Sector.Position,
-            })
-            .OrderBy(here => here.Key.Code).ThenBy(here => here.Key.Position)
-            .Select(here => new Located(
-                here.Key.Code, here.Key.Slug, here.Key.Name, here.Key.Sector, here.Count(), here.Count(collective => collective.IsExample)))
+                Municipality = EF.Property<string>(collective, CollectiveMapping.Municipality),
+                Sector = EF.Property<int>(collective, CollectiveMapping.Sector),
+            }
+            into here
+            select new { here.Key.Municipality, here.Key.Sector, Count = here.Count(), Examples = here.Count(collective => collective.IsExample) };
+        return await (
+            from here in counted
+            join municipality in db.Regions on here.Municipality equals municipality.Code
+            join sector in db.Terms on here.Sector equals sector.Id
+            orderby municipality.Code, sector.Position
+            select new Located(municipality.Code, municipality.Slug, municipality.Name, sector.Slug, here.Count, here.Examples))
             .ToListAsync(cancel);
+    }
 
     /// <summary>The hits of a list as rows, in the order of the hits.</summary>
     public static async Task<IReadOnlyList<CollectiveRow>> AsRowsAsync(

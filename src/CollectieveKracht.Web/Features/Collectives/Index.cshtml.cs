@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Shared;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace CollectieveKracht.Web.Features.Collectives;
 
 /// <summary>The directory: one result, as a list and as a map.</summary>
+[PublicPage]
 public sealed class IndexModel(
     PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, IStringLocalizer<CollectivesText> texts) : PageModel
 {
@@ -45,7 +47,7 @@ public sealed class IndexModel(
         MapFirst = Request.Query[View] == AsMap;
         var request = ListingRequest.Read(Request, vocabulary, [SearchKind.Collective], ListingOrder.Name, MapFirst ? [View] : []);
         var listing = await listings.FindAsync(request, current.Viewer, cancel);
-        var located = await db.Collectives.Listed().In(listings.Matching(request, current.Viewer)).CountByPlaceAsync(cancel);
+        var located = await FindWhereAsync(listing.Request, cancel);
         Rows = await db.Collectives.Listed().AsRowsAsync(listing.Rows, cancel);
         Places = PlaceRow.Of(located, vocabulary, Only);
         Map = LayMap(located);
@@ -67,6 +69,14 @@ public sealed class IndexModel(
             var items = Rows.ToLookup(row => map.Grid.StoneOf(row.Facts.Municipality), row => row.ItemId);
             return map with { Laid = [.. map.Laid.Select(stone => stone with { Address = Only(stone.Slugs), Items = [.. items[stone.Stone]] })] };
         }
+    }
+
+    // All that is listed may be seen by all, so that nothing need be looked up when nothing was chosen.
+    private async Task<IReadOnlyList<Located>> FindWhereAsync(ListingRequest request, CancellationToken cancel)
+    {
+        var listed = db.Collectives.Listed();
+        if (request.IsFiltered) listed = listed.In(await listings.MatchingAsync(request, current.Viewer, cancel));
+        return await listed.CountByPlaceAsync(db, cancel);
     }
 
     private string Counted(int total, int places) => (total, places) switch

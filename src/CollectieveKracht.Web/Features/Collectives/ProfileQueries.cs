@@ -87,6 +87,8 @@ public sealed record SimilarCollective(
 
 public static class ProfileQueries
 {
+    private const int Candidates = 100, MostChallenges = 8;
+
     public static IQueryable<Profile> AsProfiles(this IQueryable<Collective> collectives, PlatformDb db) =>
         from collective in collectives
         join province in db.Regions on collective.Municipality.ParentCode equals province.Code
@@ -129,15 +131,17 @@ public static class ProfileQueries
         .ThenBy(recognition => recognition.Challenge.Category.Position).ThenBy(recognition => recognition.Challenge.Position)
         .ThenBy(recognition => recognition.ChallengeId)
         .Select(recognition => new FacedChallenge(
-            recognition.ChallengeId, recognition.Challenge.Slug, recognition.Challenge.ShortName, recognition.State, recognition.ChangedAt));
+            recognition.ChallengeId, recognition.Challenge.Slug, new Label(recognition.Challenge.ShortName.Nl, recognition.Challenge.ShortName.En),
+            recognition.State, recognition.ChangedAt));
 
     /// <summary>What was written in its name, as far as the viewer may see it; newest first.</summary>
     public static IQueryable<Hit> WrittenBy(this PlatformDb db, CollectiveId collective, Viewer viewer)
     {
         var audiences = viewer.Audiences;
-        return db.SearchEntries.AsNoTracking()
-            .Where(entry => entry.Kind == SearchKind.Article && audiences.Contains(entry.Audience)
-                && db.Articles.Any(article => article.CollectiveId == collective && article.Slug == entry.Slug))
+        return db.Articles
+            .Where(article => article.CollectiveId == collective)
+            .Join(db.SearchEntries, article => (Guid)(object)article.Id, entry => entry.SubjectId, (_, entry) => entry)
+            .Where(entry => audiences.Contains(entry.Audience))
             .OrderByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId)
             .Select(entry => new Hit(
                 entry.SubjectId, entry.Kind, entry.Slug, entry.Language, entry.Title, entry.Summary, entry.Byline, entry.Facets,
@@ -151,15 +155,12 @@ public static class ProfileQueries
     public static IQueryable<SimilarCollective> AlikeTo(this PlatformDb db, Profile profile, IEnumerable<FacedChallenge> challenges)
     {
         var facing = challenges.Where(challenge => challenge.State == RecognitionState.PlaysNow).Select(challenge => challenge.Id).ToArray();
-        var shared = db.Recognitions
-            .Where(recognition => facing.Contains(recognition.ChallengeId))
-            .GroupBy(recognition => recognition.CollectiveId)
-            .Select(theirs => new { Id = theirs.Key, Count = theirs.Count() });
+        var candidates = db.OfTheSameSector(profile);
+        if (facing.Length > 0) candidates = candidates.Union(db.SharingMost(facing));
         return
             from other in db.Collectives.Listed()
-            join theirs in shared on other.Id equals theirs.Id into found
-            from theirs in found.DefaultIfEmpty()
-            let count = (int?)theirs!.Count ?? 0
+            where candidates.Contains(other.Id)
+            let count = db.Recognitions.Count(recognition => recognition.CollectiveId == other.Id && facing.Contains(recognition.ChallengeId))
             let sameSector = other.Sector.Slug == profile.Sector
             let sameLegalForm = other.LegalForm.Slug == profile.LegalForm
             let sameSize = other.SizeClass != null && other.SizeClass!.Slug == profile.SizeClass
@@ -168,6 +169,28 @@ public static class ProfileQueries
             select new SimilarCollective(
                 other.Slug, other.Name, other.Sector.Slug, other.IsExample, sameSector, sameLegalForm, sameSize, count);
     }
+
+    // Enough to choose from among those of one sector, which may be thousands.
+    private static IQueryable<CollectiveId> OfTheSameSector(this PlatformDb db, Profile profile) => db.Collectives.Listed()
+        .Where(other => other.Sector.Slug == profile.Sector)
+        .OrderByDescending(other => (other.LegalForm.Slug == profile.LegalForm ? 1 : 0) + (other.SizeClass!.Slug == profile.SizeClass ? 1 : 0))
+        .ThenByDescending(other => other.Id)
+        .Take(Candidates)
+        .Select(other => other.Id);
+
+    // An identifier begins with the moment of its making: of each challenge the newest are looked at, straight from the index.
+    private static IQueryable<CollectiveId> SharingMost(this PlatformDb db, IEnumerable<ChallengeId> challenges) => challenges.Take(MostChallenges)
+        .Select(challenge => db.Recognitions
+            .Where(recognition => recognition.ChallengeId == challenge)
+            .OrderByDescending(recognition => recognition.CollectiveId)
+            .Select(recognition => recognition.CollectiveId)
+            .Take(Candidates))
+        .Aggregate((some, more) => some.Concat(more))
+        .GroupBy(id => id)
+        .Where(same => same.Count() > 1)
+        .OrderByDescending(same => same.Count()).ThenByDescending(same => same.Key)
+        .Select(same => same.Key)
+        .Take(Candidates);
 
     /// <summary>When a moderator last checked it; null when none did.</summary>
     public static Task<DateTimeOffset?> LastVerifiedAsync(this PlatformDb db, CollectiveId collective, CancellationToken cancel) =>

@@ -22,7 +22,7 @@ internal sealed class ArticleMapping : IEntityTypeConfiguration<Article>
         article.HasOne(a => a.PublishedRevision).WithMany().HasForeignKey(a => a.PublishedRevisionId).OnDelete(DeleteBehavior.Restrict);
         article.HasMany(a => a.Revisions).WithOne().HasForeignKey(r => r.ArticleId).OnDelete(DeleteBehavior.Cascade);
         article.HasOne(a => a.Phase).WithMany().OnDelete(DeleteBehavior.Restrict);
-        article.HasMany(a => a.Challenges).WithMany().UsingEntity("article_challenges");
+        article.HasMany(a => a.Challenges).WithMany().UsingEntity("article_challenges", link => link.HasIndex("ChallengesId", "ArticleId"));
         article.HasMany(a => a.Regions).WithMany().UsingEntity("article_regions");
         article.HasMany(a => a.Sectors).WithMany().UsingEntity("article_sectors");
         article.HasMany(a => a.LegalForms).WithMany().UsingEntity("article_legal_forms");

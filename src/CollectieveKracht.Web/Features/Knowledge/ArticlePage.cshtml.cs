@@ -2,7 +2,9 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Markdown;
 using CollectieveKracht.Web.Platform.Site;
 using Microsoft.AspNetCore.Mvc;
@@ -12,8 +14,10 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Knowledge;
 
 /// <summary>An article, and what a reader needs to judge it, to cite it and to go on from it.</summary>
+[PublicPage]
 public sealed class ArticlePageModel(
-    PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, SiteOptions site, TimeProvider clock) : PageModel
+    PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, TextAnalysis analysis, SiteOptions site,
+    TimeProvider clock) : PageModel
 {
     private static readonly FacetDimension[] FitDimensions =
         [FacetDimension.LegalForm, FacetDimension.WorkingArea, FacetDimension.SizeClass, FacetDimension.TargetGroup];
@@ -64,10 +68,20 @@ public sealed class ArticlePageModel(
         Vocabulary = await vocabularies.ReadAsync(cancel);
         Citation = Citation.Of(article, site);
         Terms = await db.GlossaryTerms.NotesAsync(StoredText.Terms(article.BodyHtml), cancel);
-        Related = await listings.Matching(IndexModel.AllKnowledge, current.Viewer).RelatedToAsync(article, cancel);
+        Related = await FindRelatedAsync(await listings.MatchingAsync(IndexModel.AllKnowledge, current.Viewer, cancel), cancel);
         NextSteps = await FindNextStepsAsync([.. article.Of(FacetDimension.Challenge)], cancel);
         IsDueForCheck = article.CheckAgainOn <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         return Page();
+    }
+
+    // Where few share a challenge, the words of the title find others.
+    private async Task<IReadOnlyList<RelatedArticle>> FindRelatedAsync(IQueryable<SearchEntry> articles, CancellationToken cancel)
+    {
+        var sharing = await db.SharingChallengesAsync(articles, Article, cancel);
+        if (sharing.Count == RelatedArticles.Shown) return sharing;
+
+        var near = await db.SharingTitleWordsAsync(articles, Article, analysis, cancel);
+        return [.. sharing.Concat(near).DistinctBy(article => article.Slug).Take(RelatedArticles.Shown)];
     }
 
     private string NamesOf(FacetDimension dimension) =>

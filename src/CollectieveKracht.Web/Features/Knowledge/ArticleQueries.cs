@@ -28,19 +28,11 @@ public sealed record ArticleView(
 
 public sealed record CollectiveLink(string Slug, string Name, string Sector);
 
-/// <summary>An article in the list beside another.</summary>
-public sealed record RelatedArticle(string Slug, string Language, string Title, string Byline, string[] Facets)
-{
-    public string Kind => Facets.Select(FacetDimension.KnowledgeKind.SlugOf).OfType<string>().Single();
-}
-
 /// <summary>A glossary term that an article uses.</summary>
 public sealed record TermNote(string Slug, Label Name, IReadOnlyList<Reading> Readings);
 
 public static class ArticleQueries
 {
-    private const int ShownRelated = 5;
-
     /// <summary>Of this many articles that share a challenge or a word, the nearest are shown: enough to choose from, and quick.</summary>
     private const int Candidates = 200;
 
@@ -59,17 +51,19 @@ public static class ArticleQueries
             where article.Slug == slug
             join account in db.Accounts on article.AuthorId equals account.Id
             join entry in db.SearchEntries on (Guid)(object)article.Id equals entry.SubjectId
+            from collective in db.Collectives.Where(collective => collective.Id == article.CollectiveId).DefaultIfEmpty()
             let shown = article.PublishedRevision!
             select new ArticleView(
                 article.Id, article.Slug, article.Language, article.Audience == Audience.Public, article.Licence,
                 article.FirstPublishedAt!.Value, article.LastPublishedAt!.Value, article.CheckAgainOn,
                 shown.Title, shown.Summary, shown.BodyHtml, shown.Sources, shown.DecisionReason != null, account.Name,
-                db.Collectives.Where(collective => collective.Id == article.CollectiveId)
-                    .Select(collective => new CollectiveLink(collective.Slug, collective.Name, collective.Sector.Slug)).FirstOrDefault(),
-                article.Phase!.Name,
+                collective == null ? null : new CollectiveLink(collective.Slug, collective.Name, collective.Sector.Slug),
+                article.Phase == null ? null : new Label(article.Phase!.Name.Nl, article.Phase!.Name.En),
                 entry.Facets,
-                article.Revisions.Where(revision => revision.State == RevisionState.Published)
-                    .OrderBy(revision => revision.Number).Select(revision => revision.Number).ToList()))
+                db.Revisions.Where(revision => revision.ArticleId == article.Id && revision.State == RevisionState.Published)
+                    .GroupBy(_ => 1)
+                    .Select(versions => EF.Functions.ArrayAgg(versions.OrderBy(revision => revision.Number).Select(revision => revision.Number)))
+                    .Single()))
             .SingleOrDefaultAsync(cancel);
     }
 
@@ -83,36 +77,8 @@ public static class ArticleQueries
             .Where(term => slugs.Contains(term.Slug))
             .OrderBy(term => term.Slug)
             .Take(ShownTerms)
-            .Select(term => new TermNote(term.Slug, term.Name, term.Readings))
+            .Select(term => new TermNote(term.Slug, new Label(term.Name.Nl, term.Name.En), term.Readings))
             .ToDictionaryAsync(term => term.Slug, cancel);
         return [.. slugs.Where(found.ContainsKey).Select(slug => found[slug])];
-    }
-
-    /// <summary>
-    /// Articles to go on with: those that share most challenges, and of these the ones whose words are nearest. Where no challenge is
-    /// shared, the words of the title decide.
-    /// </summary>
-    /// <param name="articles">All that the viewer may see.</param>
-    public static async Task<IReadOnlyList<RelatedArticle>> RelatedToAsync(
-        this IQueryable<SearchEntry> articles, ArticleView article, CancellationToken cancel)
-    {
-        var id = article.Id.Value;
-        var challenges = article.Of(FacetDimension.Challenge).Select(FacetDimension.Challenge.Facet).ToArray();
-        var configuration = article.Language == "en" ? "ck_en" : "ck_nl";
-        var words = string.Join(" or ", article.Title.Split(' ').Select(word => word.Trim('"', '-')).Where(word => word.Length > 4));
-        return await articles
-            .Where(entry => entry.SubjectId != id)
-            .Where(entry => entry.Facets.Any(facet => challenges.Contains(facet)) || entry.Document.Matches(EF.Functions.WebSearchToTsQuery(configuration, words)))
-            .Select(entry => new { Entry = entry, Shared = entry.Facets.Count(facet => challenges.Contains(facet)) })
-            .OrderByDescending(candidate => candidate.Shared).ThenByDescending(candidate => candidate.Entry.NewestAt).ThenBy(candidate => candidate.Entry.SubjectId)
-            .Take(Candidates)
-            .OrderByDescending(candidate => candidate.Shared)
-            .ThenByDescending(candidate => candidate.Entry.Document.Rank(
-                EF.Functions.WebSearchToTsQuery(configuration, words), NpgsqlTsRankingNormalization.DivideBy1PlusLogLength))
-            .ThenBy(candidate => candidate.Entry.SubjectId)
-            .Take(ShownRelated)
-            .Select(candidate => new RelatedArticle(
-                candidate.Entry.Slug, candidate.Entry.Language, candidate.Entry.Title, candidate.Entry.Byline, candidate.Entry.Facets))
-            .ToListAsync(cancel);
     }
 }

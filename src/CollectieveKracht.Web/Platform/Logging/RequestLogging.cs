@@ -37,8 +37,8 @@ public static class RequestLogging
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Connection", LogEventLevel.Fatal)
-                // At a first start: the keys are not encrypted where they lie. They only guard the tokens of forms.
-                .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement", LogEventLevel.Error)
+                // It warns that keys lie unsealed in the database; docs/security.md says what that means.
+                .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
                 .Filter.ByExcluding(IsToldElsewhere)
                 .Enrich.FromLogContext()
                 .ReadFrom.Services(services)
