@@ -2,6 +2,7 @@ using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Geography;
 using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Platform.Localisation;
@@ -11,7 +12,7 @@ namespace CollectieveKracht.Web.Features.Vocabularies;
 
 /// <summary>
 /// The words that pages need on every turn: terms, challenges, regions and kinds of knowledge by their slug, in the
-/// language of the request. Read from the database at most every half minute, so that a page costs no query for it.
+/// language of the request, with the glossary and the chains. Read from the database at most every half minute, so that a page costs no query for it.
 /// </summary>
 public sealed class VocabularyCache(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
 {
@@ -61,10 +62,14 @@ public sealed class Vocabulary
     private readonly Dictionary<FacetDimension, IReadOnlyList<Choice>> _choices = [];
     private readonly Dictionary<FacetDimension, Dictionary<string, Choice>> _bySlug = [];
     private readonly ILookup<Characteristic, Choice> _terms;
+    private readonly Dictionary<string, TermNote> _notes;
 
     private Vocabulary(
-        IEnumerable<Term> terms, IEnumerable<Choice> challenges, IEnumerable<Choice> categories, IEnumerable<Choice> networks, IEnumerable<Region> regions)
+        IEnumerable<Term> terms, IEnumerable<Choice> challenges, IEnumerable<Choice> categories, IEnumerable<Choice> networks, IEnumerable<Region> regions,
+        IEnumerable<TermNote> notes, IReadOnlyList<ChainOutline> chains)
     {
+        _notes = notes.ToDictionary(note => note.Slug);
+        Chains = chains;
         var shown = terms.OrderBy(term => term.Position).ThenBy(term => term.Id).ToList();
         _terms = shown.ToLookup(term => term.Characteristic, term => new Choice(term.Slug, term.Name, term.SectorSlug));
         Categories = [.. categories];
@@ -97,6 +102,9 @@ public sealed class Vocabulary
     /// <summary>The five categories of challenges, in order.</summary>
     public IReadOnlyList<Choice> Categories { get; }
 
+    /// <summary>The chains of challenges.</summary>
+    public IReadOnlyList<ChainOutline> Chains { get; }
+
     /// <summary>All values of a dimension, in the order in which they are shown.</summary>
     public IReadOnlyList<Choice> Of(FacetDimension dimension) => _choices[dimension];
 
@@ -110,6 +118,9 @@ public sealed class Vocabulary
 
     public string Name(Characteristic characteristic, string slug) =>
         _terms[characteristic].FirstOrDefault(choice => choice.Slug == slug)?.Text ?? slug;
+
+    /// <summary>What a word of the glossary means to whom; null when it is not in the glossary.</summary>
+    public TermNote? Note(string term) => _notes.GetValueOrDefault(term);
 
     internal static async Task<Vocabulary> ReadAsync(PlatformDb db, CancellationToken cancel)
     {
@@ -133,7 +144,9 @@ public sealed class Vocabulary
             challenges.Select(challenge => new Choice(challenge.Slug, challenge.ShortName, challenge.CategorySlug)),
             categories.Select(category => new Choice(category.Slug, category.Name)),
             networks.Select(network => new Choice(network.Slug, new Label(network.ShortName, network.ShortName))),
-            regions);
+            regions,
+            await db.GlossaryTerms.AsNotes().ToListAsync(cancel),
+            await db.Chains.AsOutlines().ToListAsync(cancel));
     }
 
     private void Add(FacetDimension dimension, IEnumerable<Choice> choices)
