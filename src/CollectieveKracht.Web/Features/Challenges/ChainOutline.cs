@@ -39,9 +39,5 @@ public static class ChainQueries
 
     /// <summary>The chains in which a challenge is a step.</summary>
     public static IQueryable<Chain> Through(this IQueryable<Chain> chains, string challenge) =>
-        chains.ThroughAny([challenge]);
-
-    /// <summary>The chains in which one of the challenges is a step.</summary>
-    public static IQueryable<Chain> ThroughAny(this IQueryable<Chain> chains, string[] challenges) =>
-        chains.Where(chain => chain.Links.Any(link => challenges.Contains(link.Challenge!.Slug)));
+        chains.Where(chain => chain.Links.Any(link => link.Challenge!.Slug == challenge));
 }

@@ -9,7 +9,6 @@ using CollectieveKracht.Web.Platform.Markdown;
 using CollectieveKracht.Web.Platform.Site;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Knowledge;
 
@@ -67,9 +66,9 @@ public sealed class ArticlePageModel(
         Article = article;
         Vocabulary = await vocabularies.ReadAsync(cancel);
         Citation = Citation.Of(article, site);
-        Terms = await db.GlossaryTerms.NotesAsync(StoredText.Terms(article.BodyHtml), cancel);
+        Terms = [.. StoredText.Terms(article.BodyHtml).Select(Vocabulary.Note).OfType<TermNote>()];
         Related = await FindRelatedAsync(await listings.MatchingAsync(IndexModel.AllKnowledge, current.Viewer, cancel), cancel);
-        NextSteps = await FindNextStepsAsync([.. article.Of(FacetDimension.Challenge)], cancel);
+        NextSteps = FindNextSteps([.. article.Of(FacetDimension.Challenge)]);
         IsDueForCheck = article.CheckAgainOn <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         return Page();
     }
@@ -87,18 +86,12 @@ public sealed class ArticlePageModel(
     private string NamesOf(FacetDimension dimension) =>
         string.Join(", ", Article.Of(dimension).Select(slug => Vocabulary.Name(dimension, slug)));
 
-    private async Task<IReadOnlyList<ChainPlace>> FindNextStepsAsync(string[] challenges, CancellationToken cancel)
-    {
-        if (challenges.Length == 0) return [];
-
-        var chains = await db.Chains.ThroughAny(challenges).AsOutlines().ToListAsync(cancel);
-        return
-        [
-            .. chains
-                .SelectMany(chain => chain.Places.Where(place => challenges.Contains(place.Slug))
-                    .SelectMany(here => chain.Places.Where(place => place.IsChallenge && place.Step == here.Step + 1)))
-                .DistinctBy(place => place.Slug)
-                .Where(place => !challenges.Contains(place.Slug)),
-        ];
-    }
+    private IReadOnlyList<ChainPlace> FindNextSteps(HashSet<string> challenges) =>
+    [
+        .. Vocabulary.Chains
+            .SelectMany(chain => chain.Places.Where(place => challenges.Contains(place.Slug))
+                .SelectMany(here => chain.Places.Where(place => place.IsChallenge && place.Step == here.Step + 1)))
+            .DistinctBy(place => place.Slug)
+            .Where(place => !challenges.Contains(place.Slug)),
+    ];
 }

@@ -36,8 +36,6 @@ public static class ArticleQueries
     /// <summary>Of this many articles that share a challenge or a word, the nearest are shown: enough to choose from, and quick.</summary>
     private const int Candidates = 200;
 
-    private const int ShownTerms = 20;
-
     public static IQueryable<Article> VisibleTo(this IQueryable<Article> articles, Viewer viewer) =>
         articles.AsNoTracking().Where(Article.VisibleTo(viewer));
 
@@ -67,18 +65,7 @@ public static class ArticleQueries
             .SingleOrDefaultAsync(cancel);
     }
 
-    /// <summary>The readings of the terms that a text uses, in the order of the text.</summary>
-    public static async Task<IReadOnlyList<TermNote>> NotesAsync(
-        this IQueryable<GlossaryTerm> terms, IReadOnlyList<string> slugs, CancellationToken cancel)
-    {
-        if (slugs.Count == 0) return [];
-
-        var found = await terms.AsNoTracking()
-            .Where(term => slugs.Contains(term.Slug))
-            .OrderBy(term => term.Slug)
-            .Take(ShownTerms)
-            .Select(term => new TermNote(term.Slug, new Label(term.Name.Nl, term.Name.En), term.Readings))
-            .ToDictionaryAsync(term => term.Slug, cancel);
-        return [.. slugs.Where(found.ContainsKey).Select(slug => found[slug])];
-    }
+    public static IQueryable<TermNote> AsNotes(this IQueryable<GlossaryTerm> terms) => terms.AsNoTracking()
+        .OrderBy(term => term.Slug)
+        .Select(term => new TermNote(term.Slug, new Label(term.Name.Nl, term.Name.En), term.Readings));
 }

@@ -1,6 +1,7 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Geography;
+using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Search.Words;
@@ -25,6 +26,7 @@ public sealed class Vocabulary
     private readonly Dictionary<FacetDimension, Dictionary<string, Choice>> _bySlug = [];
     private readonly ILookup<Characteristic, Choice> _terms;
     private readonly IReadOnlyList<string[]> _synonyms;
+    private readonly Dictionary<string, TermNote> _notes;
     private Synonyms? _readSynonyms;
 
     public Vocabulary(VocabularyWords words)
@@ -32,6 +34,8 @@ public sealed class Vocabulary
         _terms = words.Terms.ToLookup(term => term.Characteristic, term => term.Choice);
         Categories = words.Categories;
         _synonyms = words.Synonyms;
+        _notes = words.Notes.ToDictionary(note => note.Slug);
+        Chains = words.Chains;
         foreach (var dimension in FacetDimension.All)
         {
             if (dimension.Characteristic is { } characteristic) Add(dimension, _terms[characteristic]);
@@ -61,6 +65,9 @@ public sealed class Vocabulary
     /// <summary>The five categories of challenges, in order.</summary>
     public IReadOnlyList<Choice> Categories { get; }
 
+    /// <summary>The chains of challenges.</summary>
+    public IReadOnlyList<ChainOutline> Chains { get; }
+
     /// <summary>All values of a dimension, in the order in which they are shown.</summary>
     public IReadOnlyList<Choice> Of(FacetDimension dimension) => _choices[dimension];
 
@@ -77,6 +84,9 @@ public sealed class Vocabulary
 
     /// <summary>The groups of words that mean the same to someone who searches.</summary>
     public Synonyms SynonymsIn(TextAnalysis analysis) => _readSynonyms ??= new Synonyms(_synonyms, analysis);
+
+    /// <summary>What a word of the glossary means to whom; null when it is not in the glossary.</summary>
+    public TermNote? Note(string term) => _notes.GetValueOrDefault(term);
 
     private void Add(FacetDimension dimension, IEnumerable<Choice> choices)
     {

@@ -12,7 +12,7 @@ namespace CollectieveKracht.Web.Features.Vocabularies;
 /// </summary>
 public sealed class VocabularyCache
 {
-    private static readonly string[] Tables = ["terms", "challenges", "challenge_categories", "networks", "regions", "synonym_groups"];
+    private static readonly string[] Tables = ["terms", "challenges", "challenge_categories", "networks", "regions", "synonym_groups", "glossary_terms", "chains", "chain_links"];
 
     // Another version of the site may store another shape.
     private static readonly string Key = $"vocabulary:{typeof(VocabularyCache).Module.ModuleVersionId:N}";

@@ -2,6 +2,8 @@ using System.ComponentModel;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Geography;
 using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Challenges;
+using CollectieveKracht.Web.Features.Knowledge;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Vocabularies;
@@ -14,7 +16,7 @@ public sealed record RegionWord(string Code, RegionKind Kind, string Name, strin
 [ImmutableObject(true)]
 public sealed record VocabularyWords(
     IReadOnlyList<TermWord> Terms, IReadOnlyList<Choice> Challenges, IReadOnlyList<Choice> Categories, IReadOnlyList<Choice> Networks,
-    IReadOnlyList<RegionWord> Regions, IReadOnlyList<string[]> Synonyms)
+    IReadOnlyList<RegionWord> Regions, IReadOnlyList<string[]> Synonyms, IReadOnlyList<TermNote> Notes, IReadOnlyList<ChainOutline> Chains)
 {
     public static async Task<VocabularyWords> ReadAsync(PlatformDb db, CancellationToken cancel)
     {
@@ -46,6 +48,8 @@ public sealed record VocabularyWords(
             [.. categories.Select(category => new Choice(category.Slug, category.Name))],
             [.. networks.Select(network => new Choice(network.Slug, new(network.ShortName, network.ShortName)))],
             regions,
-            await db.SynonymGroups.AsNoTracking().OrderBy(group => group.Id).Select(group => group.Words).ToListAsync(cancel));
+            await db.SynonymGroups.AsNoTracking().OrderBy(group => group.Id).Select(group => group.Words).ToListAsync(cancel),
+            await db.GlossaryTerms.AsNotes().ToListAsync(cancel),
+            await db.Chains.AsOutlines().ToListAsync(cancel));
     }
 }
