@@ -50,7 +50,7 @@ public sealed class SearchQualityTests(PostgresTemplate template) : SiteTest(tem
     }
 
     /// <summary>Only these documents are in the index, so that the words of the platform's own content help nobody.</summary>
-    private Task LoadDocumentsAsync() => InDatabaseAsync(async db =>
+    private Task<int> LoadDocumentsAsync() => InDatabaseAsync(async db =>
     {
         await db.SearchEntries.ExecuteDeleteAsync(Cancel);
         await db.Database.ExecuteSqlAsync($"delete from search_words", Cancel);
