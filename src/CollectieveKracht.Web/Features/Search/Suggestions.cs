@@ -2,6 +2,7 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Features.Shared;
+using CollectieveKracht.Web.Platform.Limits;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
@@ -18,7 +19,8 @@ public static class Suggestions
     /// <param name="Address">Of its page, in the language of the request.</param>
     public sealed record Suggestion(string Title, string Kind, string Address);
 
-    public static void MapSuggestions(this WebApplication app) => app.MapGet("/zoeken/suggesties", AnswerAsync);
+    public static void MapSuggestions(this WebApplication app) =>
+        app.MapGet("/zoeken/suggesties", AnswerAsync).CountedAs(Counted.Suggestion);
 
     private static async Task<IResult> AnswerAsync(
         string? q, PlatformDb db, CurrentViewer current, TextAnalysis analysis, IStringLocalizer<ListText> texts, CancellationToken cancel)

@@ -11,6 +11,10 @@ public sealed record LimitOptions
     [Range(1, 1_000_000, ErrorMessage = "must be a number from 1 to 1000000.")]
     public int SearchesPerMinute { get; init; } = 60;
 
+    /// <summary>For each client address: titles while someone types, one for each few letters.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "must be a number from 1 to 1000000.")]
+    public int SuggestionsPerMinute { get; init; } = 300;
+
     /// <summary>For each client address: feeds, the sitemap and files to download.</summary>
     [Range(1, 1_000_000, ErrorMessage = "must be a number from 1 to 1000000.")]
     public int DownloadsPerMinute { get; init; } = 60;

@@ -10,6 +10,7 @@ namespace CollectieveKracht.Web.Platform.Limits;
 public enum Counted
 {
     Search,
+    Suggestion,
     Download,
 }
 
@@ -75,7 +76,12 @@ public static class Limits
 
     private static TokenBucketRateLimiterOptions Bucket(Counted kind, LimitOptions limits)
     {
-        var perMinute = kind is Counted.Search ? limits.SearchesPerMinute : limits.DownloadsPerMinute;
+        var perMinute = kind switch
+        {
+            Counted.Search => limits.SearchesPerMinute,
+            Counted.Suggestion => limits.SuggestionsPerMinute,
+            _ => limits.DownloadsPerMinute,
+        };
         return new() { TokenLimit = perMinute, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute };
     }
 
