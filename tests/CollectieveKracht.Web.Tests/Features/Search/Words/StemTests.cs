@@ -29,6 +29,7 @@ public sealed class StemTests
     [InlineData("organise", "organising")]
     [InlineData("community", "communities")]
     [InlineData("child", "children")]
+    [InlineData("analysis", "analyses")]
     [InlineData("volunteer", "volunteers")]
     [InlineData("share", "sharing")]
     [InlineData("agree", "agreed")]
