@@ -22,7 +22,7 @@ public sealed partial class VisitorTests(Chromium chromium) : BrowserTest(chromi
     {
         var look = LookOf(width, hasScript);
         var page = await OpenAsync("/", look);
-        var field = page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Searchbox, new() { Name = "Waar lopen jullie tegenaan?" });
+        var field = page.GetByRole(AriaRole.Main).GetByRole(hasScript ? AriaRole.Combobox : AriaRole.Searchbox, new() { Name = "Waar lopen jullie tegenaan?" });
 
         await field.FillAsync("bestuur");
         await field.PressAsync("Enter");
