@@ -77,6 +77,8 @@ query() {
     -h "$clone/.data/postgres" -U platform -d collectievekracht -qAtc "$1"
 }
 
+quiet() { ! grep -E ' (WRN|ERR|FTL) ' "$clone.log"; }
+
 again_within_ten_seconds() {
   local began=$SECONDS
   start
@@ -96,6 +98,7 @@ journey() {
   start
   check "$who: ./run builds, prepares and serves a clean clone" ready_within 420
   check "$who: the home page is there" answers /
+  check "$who: a first start says nothing alarming" quiet
   query "create table kept as select 'kept' as word" >/dev/null
   check "$who: TERM stops the site and the database" stopped_cleanly TERM
   check "$who: the second ./run is up within 10 seconds" again_within_ten_seconds

@@ -1,4 +1,6 @@
 using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Search.Words;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 
@@ -28,7 +30,7 @@ internal sealed class Filling(PlatformDb db, Action<string> tell)
         }
 
         await ShowNewestVersionsAsync(cancel);
-        await Index.FillAsync(db, cancel);
+        await new SearchRebuild(db, new SearchDocument(new TextAnalysis())).RunAsync(cancel);
         tell("The index");
         await db.Database.ExecuteSqlAsync($"vacuum (analyze)", cancel);
     }

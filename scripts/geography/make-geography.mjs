@@ -1,6 +1,6 @@
 // Writes the files under Data/Seed/Geography from pinned packages: npm install, npm run make.
 import { mkdirSync, writeFileSync } from 'node:fs';
-import { regionsCsv, placesCsv } from './make-regions.mjs';
+import { regionsCsv } from './make-regions.mjs';
 import { stonesJson } from './make-stones.mjs';
 
 const folder = new URL('../../src/CollectieveKracht.Web/Data/Seed/Geography/', import.meta.url);
@@ -8,5 +8,4 @@ mkdirSync(folder, { recursive: true });
 const write = (name, text) => writeFileSync(new URL(name, folder), text);
 
 write('regions.csv', regionsCsv);
-write('places.csv', placesCsv);
 write('stones.json', stonesJson);

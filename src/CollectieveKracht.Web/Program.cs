@@ -5,8 +5,11 @@ using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Shared;
+using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Health;
+using CollectieveKracht.Web.Platform.Limits;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Logging;
 using CollectieveKracht.Web.Platform.Pages;
@@ -28,6 +31,8 @@ try
     builder.AddErrorPages();
     builder.AddPages();
     builder.AddHealth();
+    builder.AddLimits();
+    builder.AddCaching(PublicPages.Rules);
     builder.AddPlatformData(database.ConnectionString);
     builder.Services.AddScoped<CurrentViewer>();
     builder.Services.AddSearch();
@@ -46,7 +51,6 @@ try
     app.UseSecurityHeaders();
     app.UseOwnAddress();
     app.UseCleanAddresses();
-    app.UseResponseCompression();
     app.UseLanguages();
     app.UseErrorPages();
     app.UseReadableText();
@@ -54,12 +58,17 @@ try
     app.UseRequestTimeouts();
     app.UseFormerAddresses();
     app.UseEndpointRules();
+    app.UseLimits();
+    app.UsePageCache();
+    app.UseResponseCompression();
+    app.UseSearchTurns();
 
     app.MapPages();
     app.MapChallenges();
     app.MapCitations();
     app.MapHealth();
     app.MapSiteFiles();
+    app.MapSuggestions();
     app.MapSitemap();
     app.MapKnowledgeFeed();
 

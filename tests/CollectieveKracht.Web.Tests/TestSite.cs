@@ -26,7 +26,13 @@ public class TestSite : WebApplicationFactory<Program>
         ["Site:Operator"] = "Stichting Proef",
         ["Site:Contact"] = "proef@kracht.example",
         ["ConnectionStrings:Platform"] = PostgresTemplate.SharedDatabase,
+        // All tests come from one address; those about limits set them.
+        ["Limits:SearchesPerMinute"] = "100000",
+        ["Limits:DownloadsPerMinute"] = "100000",
     };
+
+    /// <summary>What a test adds to the site's services or puts in their place; before the first request.</summary>
+    public List<Action<IServiceCollection>> Additions { get; } = [];
 
     /// <summary>A browser that shows redirects and keeps cookies.</summary>
     public HttpClient Visitor(Uri? address = null) =>
@@ -43,6 +49,7 @@ public class TestSite : WebApplicationFactory<Program>
         {
             services.AddSingleton<ILogEventSink>(Log);
             services.AddMvc().AddApplicationPart(typeof(TestSite).Assembly);
+            foreach (var change in Additions) change(services);
         });
     }
 }

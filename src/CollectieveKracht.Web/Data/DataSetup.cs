@@ -1,7 +1,11 @@
 using CollectieveKracht.Web.Data.Seed;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Search.Words;
+using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Health;
+using CollectieveKracht.Web.Platform.Postgres;
 using CollectieveKracht.Web.Platform.Start;
+using Microsoft.AspNetCore.DataProtection;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Infrastructure;
 using Microsoft.EntityFrameworkCore.Migrations;
@@ -19,6 +23,8 @@ public static class DataSetup
     /// </summary>
     private const string Impatient = "Timeout=3;No Reset On Close=true;";
 
+    private const string Listening = "Timeout=3;Pooling=false;";
+
     /// <summary>
     /// What is asked a second time is prepared: PostgreSQL then reads and plans it once for each connection. Planning the article
     /// page anew costs several times what answering it does.
@@ -30,9 +36,22 @@ public static class DataSetup
         var services = builder.Services;
         services.TryAddSingleton(TimeProvider.System);
         services.AddSingleton<AuditInterceptor>();
+        services.AddSingleton<TextAnalysis>();
+        services.AddSingleton<SearchDocument>();
         services.AddSingleton<SearchIndex>();
+        services.AddSingleton<Changes>();
+        services.AddHttpContextAccessor();
+        services.AddSingleton<ChangeInterceptor>();
+        services.AddHostedService(provider => ActivatorUtilities.CreateInstance<ChangeListener>(provider, Listening + connectionString));
+        var limits = builder.ReadSettings<DatabaseOptions>(DatabaseOptions.Section);
+        services.AddSingleton(provider => ActivatorUtilities.CreateInstance<RequestConnections>(provider, Impatient + Prepared + connectionString, limits));
+        // Under a name of its own, or sites in different folders could not read each other's cookies and form tokens.
+        services.AddDataProtection().SetApplicationName("CollectieveKracht").PersistKeysToDbContext<PlatformDb>();
         services.AddDbContextPool<PlatformDb>((provider, options) => options.UsePlatform(connectionString)
-            .AddInterceptors(provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<SearchIndex>()));
+            .AddInterceptors(
+                provider.GetRequiredService<AuditInterceptor>(), provider.GetRequiredService<SearchIndex>(),
+                provider.GetRequiredService<ChangeInterceptor>(), provider.GetRequiredService<RequestConnections>()));
+        services.AddScoped<SearchRebuild>();
         services.AddScoped<ReferenceData>();
         services.AddScoped<StoredTexts>();
         services.AddSingleton<ExampleGenerator>();
@@ -83,11 +102,20 @@ public static class DataSetup
     private static async Task MigrateAsync(IServiceProvider provider, Action<string> tell, CancellationToken cancel)
     {
         var db = provider.GetRequiredService<PlatformDb>();
-        var isNew = !await db.GetService<IHistoryRepository>().ExistsAsync(cancel);
-        if (isNew || (await db.Database.GetPendingMigrationsAsync(cancel)).Any())
+        // Asking an empty database which migrations it has is logged as an error, unless the table for the answer is there.
+        await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancel);
+        var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).Count();
+        if (pending > 0)
         {
-            tell(isNew ? "Making the tables …" : "Bringing the database up to date …");
+            tell(pending == db.Database.GetMigrations().Count() ? "Making the tables …" : "Bringing the database up to date …");
             await db.Database.MigrateAsync(cancel);
+        }
+
+        var rebuild = provider.GetRequiredService<SearchRebuild>();
+        if (await rebuild.IsNeededAsync(cancel))
+        {
+            tell("Making the search index anew …");
+            await rebuild.RunAsync(cancel);
         }
 
         var loaded = await provider.GetRequiredService<ReferenceData>().LoadAsync(cancel);

@@ -14,12 +14,13 @@ using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Glossary;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
+using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Data;
 
 /// <summary>The one database context. Pages and queries use it directly; the mapping of each type is in its feature's folder.</summary>
-public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext(options)
+public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext(options), IDataProtectionKeyContext
 {
     public DbSet<Region> Regions => Set<Region>();
 
@@ -53,11 +54,18 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
 
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
 
+    public DbSet<SynonymGroup> SynonymGroups => Set<SynonymGroup>();
+
+    public DbSet<UnansweredSearch> UnansweredSearches => Set<UnansweredSearch>();
+
     public DbSet<FormerAddress> FormerAddresses => Set<FormerAddress>();
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
     public DbSet<SeededItem> SeededItems => Set<SeededItem>();
+
+    /// <summary>What cookies and form tokens are sealed with, so that all sites on this database take each other's.</summary>
+    public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
     protected override void ConfigureConventions(ModelConfigurationBuilder configurationBuilder)
     {
@@ -86,6 +94,8 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new QuestionMapping());
         modelBuilder.ApplyConfiguration(new WaveMapping());
         modelBuilder.ApplyConfiguration(new SearchEntryMapping());
+        modelBuilder.ApplyConfiguration(new SynonymGroupMapping());
+        modelBuilder.ApplyConfiguration(new UnansweredSearchMapping());
         modelBuilder.ApplyConfiguration(new FormerAddressMapping());
         modelBuilder.ApplyConfiguration(new AuditEntryMapping());
         modelBuilder.ApplyConfiguration(new SeededItemMapping());

@@ -15,6 +15,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
+    /// <summary>A walk past many pages does without: recording all of them would take longer than the walk.</summary>
+    protected virtual bool KeepsTrace => true;
+
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
     /// <summary>Opens an address of the site, such as "/kennis", or a whole one.</summary>
@@ -27,17 +30,31 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
             Locale = "nl-NL",
             ViewportSize = new() { Width = look.Width, Height = look.Height },
             ColorScheme = look.IsDark ? ColorScheme.Dark : ColorScheme.Light,
+            ReducedMotion = look.WantsNoMotion ? ReducedMotion.Reduce : ReducedMotion.NoPreference,
             JavaScriptEnabled = look.HasScript,
         });
         _contexts.Add(context);
         context.SetDefaultTimeout(10_000);
-        await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
+        if (KeepsTrace) await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
 
         var page = await context.NewPageAsync();
         Watch(page);
         await page.GotoAsync(address);
+        if (look.HasScript && address.StartsWith('/')) await WiredAsync(page);
         return page;
     }
+
+    /// <summary>Goes to another address in a window with script, and waits until the page does what it can do.</summary>
+    protected static async Task GoAsync(IPage page, string address)
+    {
+        await page.GotoAsync(address);
+        await WiredAsync(page);
+    }
+
+    private static Task WiredAsync(IPage page) => page.Locator("html[data-wired]").WaitForAsync();
+
+    /// <summary>Tells every fault in full; an assertion on the collection would cut them short.</summary>
+    protected static void AssertNone(IReadOnlyCollection<string> faults) => Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
 
     public async ValueTask DisposeAsync()
     {
@@ -76,6 +93,6 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         await File.WriteAllLinesAsync(Path.Combine(folder, "console.txt"), [.. _console, .. _faults], CancellationToken.None);
         foreach (var page in context.Pages)
             await page.ScreenshotAsync(new() { Path = Path.Combine(folder, $"page-{context.Pages.ToList().IndexOf(page) + 1}.png"), FullPage = true });
-        await context.Tracing.StopAsync(new() { Path = Path.Combine(folder, "trace.zip") });
+        if (KeepsTrace) await context.Tracing.StopAsync(new() { Path = Path.Combine(folder, "trace.zip") });
     }
 }

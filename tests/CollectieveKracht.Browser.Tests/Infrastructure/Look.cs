@@ -13,4 +13,8 @@ public sealed record Look(int Width, int Height)
     public bool IsDark { get; init; }
 
     public bool HasScript { get; init; } = true;
+
+    public bool WantsNoMotion { get; init; }
+
+    public bool IsNarrow => Width < 1024;
 }

@@ -8,10 +8,12 @@ namespace CollectieveKracht.Web.Tests;
 public abstract class SiteTest(PostgresTemplate template) : IAsyncLifetime
 {
     private TestDatabase _database = null!;
+    private HttpClient? _visitor;
 
     protected TestSite Site { get; } = new();
 
-    protected HttpClient Visitor { get; private set; } = null!;
+    /// <summary>The first use starts the site, so change its settings before.</summary>
+    protected HttpClient Visitor => _visitor ??= Site.Visitor();
 
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
@@ -19,7 +21,6 @@ public abstract class SiteTest(PostgresTemplate template) : IAsyncLifetime
     {
         _database = await template.CloneAsync();
         Site.Settings["ConnectionStrings:Platform"] = _database.ConnectionString;
-        Visitor = Site.Visitor();
     }
 
     protected Task<IHtmlDocument> PageAsync(string address) => Visitor.PageAsync(address);

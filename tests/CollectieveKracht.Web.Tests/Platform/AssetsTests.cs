@@ -14,12 +14,6 @@ public sealed partial class AssetsTests(TestSite site) : IClassFixture<TestSite>
     private static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     [Fact]
-    public void The_stylesheet_of_a_reading_page_stays_under_30_kB()
-    {
-        Assert.InRange(new FileInfo(Path.Combine(Files, "css", "site.css")).Length, 1, 30_000);
-    }
-
-    [Fact]
     public void The_fonts_of_every_page_stay_under_75_kB_and_the_italics_under_38()
     {
         var fonts = Repository.Files(Path.Combine(Files, "lib"), "*.woff2").ToLookup(file => file.Contains("italic", StringComparison.Ordinal), file => new FileInfo(file).Length);

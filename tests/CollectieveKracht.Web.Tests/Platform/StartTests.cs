@@ -30,6 +30,10 @@ public sealed class StartTests
     [InlineData("Site__Contact", "niemand", "Setting Site:Contact is not an e-mail address.")]
     [InlineData("Log__Format", "xml", "Setting Log:Format must be \"readable\" or \"json\".")]
     [InlineData("Proxy__Addresses__0", "proxy", "Setting Proxy:Addresses holds \"proxy\", which is not an IP address.")]
+    [InlineData("Cache__Redis", "redis.example:port", "Setting Cache:Redis is not the address of a Redis server, such as redis.example:6379,password=…")]
+    [InlineData("Cache__Minutes", "0", "Setting Cache:Minutes must be a number of minutes from 1 to 1440.")]
+    [InlineData("Limits__SearchesPerMinute", "0", "Setting Limits:SearchesPerMinute must be a number from 1 to 1000000.")]
+    [InlineData("Database__Connections", "0", "Setting Database:Connections must be a number of connections from 1 to 1000.")]
     public async Task A_wrong_setting_is_named_in_one_sentence(string name, string value, string sentence)
     {
         var (exitCode, said) = await RunAsync([], new() { [name] = value });

@@ -5,6 +5,7 @@ using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Geography;
+using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Platform.Markdown;
 using Microsoft.EntityFrameworkCore;
 
@@ -30,6 +31,7 @@ public sealed partial class ReferenceData(PlatformDb db, TimeProvider clock)
         var reference = ReferenceFile.Read(Path.Combine(_folder, "reference.json"));
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await LoadSynonymsAsync(cancel);
         await LoadRegionsAsync(cancel);
         await LoadTermsAsync(reference, cancel);
         await LoadChallengesAsync(reference, cancel);
@@ -52,6 +54,17 @@ public sealed partial class ReferenceData(PlatformDb db, TimeProvider clock)
             var region = new Region(row.Code, row.Kind, row.Name, row.Slug, row.Parent is null ? null : known[row.Parent]);
             region.Describe(row.Iso, row.Latitude, row.Longitude, row.ValidFrom);
             known[region.Code] = db.Add(region).Entity;
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task LoadSynonymsAsync(CancellationToken cancel)
+    {
+        foreach (var line in await File.ReadAllLinesAsync(Content("synonyms.tsv"), cancel))
+        {
+            var words = line.Split('\t', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+            if (words.Length > 1 && IsNew($"synonyms:{words[0]}")) db.Add(new SynonymGroup(words));
         }
 
         await db.SaveChangesAsync(cancel);

@@ -6,5 +6,5 @@ namespace CollectieveKracht.Web.Features.Accounts;
 public sealed class CurrentViewer
 {
     /// <summary>The platform has no accounts to sign in to: everyone is a visitor.</summary>
-    public Viewer Viewer { get; } = Viewer.Visitor;
+    public Viewer Viewer { get; init; } = Viewer.Visitor;
 }

@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,6 +13,7 @@ using Microsoft.Extensions.Localization;
 namespace CollectieveKracht.Web.Features.Challenges;
 
 /// <summary>A group of challenges: what it is about, its challenges and its figures.</summary>
+[PublicPage]
 public sealed class CategoryModel(
     PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current,
     IStringLocalizer<ChallengesText> texts, IStringLocalizer<FiguresText> words) : PageModel
@@ -45,7 +47,7 @@ public sealed class CategoryModel(
         Stated = StatedFigures.OfCategory(Figures, slug, await vocabularies.ReadAsync(cancel), texts, words);
         Figure = Figures.Category(slug);
         Ranking = Figures.ChallengeRanking(found.Challenges.Select(challenge => challenge.Slug));
-        Counts = await listings.Matching(new ListingRequest { Path = "/kennis", Kinds = [SearchKind.Article] }, current.Viewer).CountPerChallengeAsync(cancel);
+        Counts = await (await listings.MatchingAsync(new ListingRequest { Path = "/kennis", Kinds = [SearchKind.Article] }, current.Viewer, cancel)).CountPerChallengeAsync(cancel);
         return Page();
     }
 }

@@ -1,6 +1,7 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Challenges;
 
 /// <summary>Challenges that tend to follow each other.</summary>
+[PublicPage]
 public sealed class ChainModel(PlatformDb db) : PageModel
 {
     public ChainOutline Outline { get; private set; } = null!;

@@ -6,6 +6,7 @@ using CollectieveKracht.Web.Features.Conversation;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -14,6 +15,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Challenges;
 
 /// <summary>What a challenge is, what worked, what is still asked, who knows it and what it leads to.</summary>
+[PublicPage]
 public sealed class ChallengeModel(PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current) : PageModel
 {
     private const int ShownArticles = 3, ShownQuestions = 2, ShownCollectives = 3;

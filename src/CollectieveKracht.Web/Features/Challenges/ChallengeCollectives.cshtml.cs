@@ -2,6 +2,7 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Challenges;
 
 /// <summary>The collectives that recognise a challenge, those that solved it first.</summary>
+[PublicPage]
 public sealed class ChallengeCollectivesModel(PlatformDb db, VocabularyCache vocabularies, CurrentViewer current) : PageModel
 {
     public ChallengeHead Head { get; private set; } = null!;

@@ -2,12 +2,14 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CollectieveKracht.Web.Features.Challenges;
 
 /// <summary>The knowledge or the questions about a challenge: two tabs that differ in what they list.</summary>
+[PublicPage]
 public sealed class ChallengeContentsModel(PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current) : PageModel
 {
     public ChallengeHead Head { get; private set; } = null!;

@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -13,6 +14,7 @@ using Microsoft.Extensions.Localization;
 namespace CollectieveKracht.Web.Features.Challenges;
 
 /// <summary>What the 2020 report and the platform itself count of a challenge.</summary>
+[PublicPage]
 public sealed class ChallengeFiguresModel(
     PlatformDb db, VocabularyCache vocabularies, CurrentViewer current, TimeProvider clock,
     IStringLocalizer<ChallengesText> texts, IStringLocalizer<FiguresText> words) : PageModel

@@ -3,12 +3,14 @@ using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Challenges;
 
 /// <summary>The tree of challenges, or the chains through it.</summary>
+[PublicPage]
 public sealed class ChallengesModel(PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current) : PageModel
 {
     /// <summary>The value of "weergave" that shows the chains.</summary>
@@ -46,7 +48,7 @@ public sealed class ChallengesModel(PlatformDb db, Listings listings, Vocabulary
 
         Tree = (await ChallengeTree.ReadAsync(db, cancel)).Matching(Asked.Words);
         Figures = await PublishedFigures.ReadAsync(db, cancel);
-        Counts = await listings.Matching(Asked with { Words = "" }, current.Viewer).CountPerChallengeAsync(cancel);
+        Counts = await (await listings.MatchingAsync(Asked with { Words = "" }, current.Viewer, cancel)).CountPerChallengeAsync(cancel);
     }
 
     public ChallengeCounts CountsOf(string challenge) => Counts.GetValueOrDefault(challenge) ?? ChallengeCounts.None;

@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Shared;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -11,6 +12,7 @@ using Microsoft.Extensions.Localization;
 namespace CollectieveKracht.Web.Features.Collectives;
 
 /// <summary>The directory: one result, as a list and as a map.</summary>
+[PublicPage]
 public sealed class IndexModel(
     PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, IStringLocalizer<CollectivesText> texts) : PageModel
 {
@@ -45,7 +47,7 @@ public sealed class IndexModel(
         MapFirst = Request.Query[View] == AsMap;
         var request = ListingRequest.Read(Request, vocabulary, [SearchKind.Collective], ListingOrder.Name, MapFirst ? [View] : []);
         var listing = await listings.FindAsync(request, current.Viewer, cancel);
-        var located = await FindWhereAsync(request, cancel);
+        var located = await FindWhereAsync(listing.Request, cancel);
         Rows = await db.Collectives.Listed().AsRowsAsync(listing.Rows, cancel);
         Places = PlaceRow.Of(located, vocabulary, Only);
         Map = LayMap(located);
@@ -70,10 +72,11 @@ public sealed class IndexModel(
     }
 
     // All that is listed may be seen by all, so that nothing need be looked up when nothing was chosen.
-    private Task<IReadOnlyList<Located>> FindWhereAsync(ListingRequest request, CancellationToken cancel)
+    private async Task<IReadOnlyList<Located>> FindWhereAsync(ListingRequest request, CancellationToken cancel)
     {
         var listed = db.Collectives.Listed();
-        return (request.IsFiltered ? listed.In(listings.Matching(request, current.Viewer)) : listed).CountByPlaceAsync(db, cancel);
+        if (request.IsFiltered) listed = listed.In(await listings.MatchingAsync(request, current.Viewer, cancel));
+        return await listed.CountByPlaceAsync(db, cancel);
     }
 
     private string Counted(int total, int places) => (total, places) switch

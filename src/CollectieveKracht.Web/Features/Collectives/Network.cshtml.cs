@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Collectives;
 
 /// <summary>A network: what the report says of it, who is a member, what they face.</summary>
+[PublicPage]
 public sealed class NetworkModel(PlatformDb db, Listings listings, CurrentViewer current) : PageModel
 {
     private const int ShownMembers = 6, ShownChallenges = 10;
@@ -40,7 +42,7 @@ public sealed class NetworkModel(PlatformDb db, Listings listings, CurrentViewer
         var request = new ListingRequest { Path = "/collectieven", Kinds = [SearchKind.Collective], DefaultOrder = ListingOrder.Name }.Only(FacetDimension.Network, [slug]);
         Members = await listings.FindAsync(request, current.Viewer, cancel);
         Rows = await db.Collectives.Listed().AsRowsAsync([.. Members.Rows.Take(ShownMembers)], cancel);
-        var located = await db.Collectives.Listed().In(listings.Matching(request, current.Viewer)).CountByPlaceAsync(db, cancel);
+        var located = await db.Collectives.Listed().In(await listings.MatchingAsync(request, current.Viewer, cancel)).CountByPlaceAsync(db, cancel);
         Map = StoneMap.Lay(StoneGrid.Coarse, located);
         IncludesExamples = located.Any(here => here.Examples > 0);
         CountChallenges();

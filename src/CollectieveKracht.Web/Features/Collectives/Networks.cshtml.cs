@@ -1,11 +1,13 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Collectives;
 
 /// <summary>The networks, which are few.</summary>
+[PublicPage]
 public sealed class NetworksModel(PlatformDb db) : PageModel
 {
     private const int Most = 200;

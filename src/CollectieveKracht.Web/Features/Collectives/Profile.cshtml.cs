@@ -6,6 +6,7 @@ using CollectieveKracht.Web.Features.Conversation;
 using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,6 +16,7 @@ using Microsoft.Extensions.Localization;
 namespace CollectieveKracht.Web.Features.Collectives;
 
 /// <summary>A collective: what it can help with, what it faces, what it shared, who is like it.</summary>
+[PublicPage]
 public sealed class ProfileModel(
     PlatformDb db, VocabularyCache vocabularies, CurrentViewer current, TimeProvider clock, IStringLocalizer<CollectivesText> texts) : PageModel
 {

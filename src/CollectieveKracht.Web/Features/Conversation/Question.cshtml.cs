@@ -2,6 +2,7 @@ using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -9,6 +10,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Conversation;
 
 /// <summary>A question with its answers: first the one that helped most, then the others as they came.</summary>
+[PublicPage]
 public sealed class QuestionModel(PlatformDb db, Listings listings, CurrentViewer current) : PageModel
 {
     private const int ShownBeside = 4;

@@ -2,6 +2,7 @@ using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Shared;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.Extensions.Localization;
@@ -9,6 +10,7 @@ using Microsoft.Extensions.Localization;
 namespace CollectieveKracht.Web.Features.Conversation;
 
 /// <summary>All questions, to filter and search.</summary>
+[PublicPage]
 public sealed class QuestionsModel(
     Listings listings, VocabularyCache vocabularies, CurrentViewer current, IStringLocalizer<ConversationText> texts) : PageModel
 {

@@ -17,7 +17,7 @@ namespace CollectieveKracht.Web.Features.Errors;
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel(IStringLocalizer<ErrorText> texts, IStringLocalizer<RuleText> rules, SiteOptions site) : PageModel
 {
-    private static readonly int[] Known = [400, 403, 404, 405, 413, 422, 500, 503];
+    private static readonly int[] Known = [400, 403, 404, 405, 413, 422, 429, 500, 503];
 
     public string Heading { get; private set; } = "";
 

@@ -2,12 +2,14 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Figures;
 
 /// <summary>The way in to all figures: the rankings of the report, and the overviews per sector and region.</summary>
+[PublicPage]
 public sealed class FiguresModel(PlatformDb db, OverviewQueries overviews, VocabularyCache vocabularies, CurrentViewer current) : PageModel
 {
     public PublishedFigures Published { get; private set; } = null!;

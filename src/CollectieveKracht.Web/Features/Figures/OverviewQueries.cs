@@ -44,7 +44,7 @@ public sealed class OverviewQueries(Listings listings)
             collectives, listing.Total, [.. listing.Rows.Take(MostRows)], shown, challenges.Exists(counted => SmallCells.IsSmall(counted.Count)),
             [.. Counted(parts).Where(counted => counted.Choice.Parent is null)],
             await listings.RowsAsync(articles, viewer, MostArticles, cancel),
-            await listings.Matching(articles, viewer).CountAsync(cancel));
+            await (await listings.MatchingAsync(articles, viewer, cancel)).CountAsync(cancel));
 
         ListingRequest Request(SearchKind kind, ListingOrder order) => new()
         {

@@ -3,6 +3,7 @@ using CollectieveKracht.Domain.Geography;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Figures;
 
 /// <summary>A province or municipality: who is there, what they struggle with and what was written, over all sectors.</summary>
+[PublicPage]
 public sealed class RegionPageModel(PlatformDb db, OverviewQueries overviews, CurrentViewer current) : PageModel
 {
     public RegionRow Region { get; private set; } = null!;

@@ -3,12 +3,14 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CollectieveKracht.Web.Features.Figures;
 
 /// <summary>A sector: what the 2020 report states of it, and what is on the platform now.</summary>
+[PublicPage]
 public sealed class SectorPageModel(PlatformDb db, OverviewQueries overviews, VocabularyCache vocabularies, CurrentViewer current) : PageModel
 {
     public Choice Sector { get; private set; } = null!;

@@ -1,5 +1,6 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -7,6 +8,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Glossary;
 
 /// <summary>All words that are read differently, in alphabetical order.</summary>
+[PublicPage]
 public sealed class GlossaryModel(PlatformDb db) : PageModel
 {
     private const int Most = 1000;

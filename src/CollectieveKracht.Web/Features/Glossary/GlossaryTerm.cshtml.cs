@@ -1,10 +1,11 @@
-using System.Text.RegularExpressions;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Search.Words;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -12,7 +13,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Glossary;
 
 /// <summary>A word, what each community means by it, and where it is used.</summary>
-public sealed class GlossaryTermModel(PlatformDb db, CurrentViewer current) : PageModel
+[PublicPage]
+public sealed class GlossaryTermModel(PlatformDb db, CurrentViewer current, TextAnalysis analysis) : PageModel
 {
     private const int MostArticles = 5;
 
@@ -40,18 +42,16 @@ public sealed class GlossaryTermModel(PlatformDb db, CurrentViewer current) : Pa
         return Page();
     }
 
-    /// <summary>The index finds what has a word of the same stem; of that, the texts that hold the word itself.</summary>
-    private Task<List<UsingArticle>> ArticlesWithAsync(string[] forms, Viewer viewer, CancellationToken cancel)
+    /// <summary>Those that hold the word as it is written, not one of the same stem.</summary>
+    private async Task<List<UsingArticle>> ArticlesWithAsync(string[] forms, Viewer viewer, CancellationToken cancel)
     {
+        if (SearchQuery.AnyOf(forms, "nl", analysis, asWritten: true) is not { } anyForm) return [];
+
         var audiences = viewer.Audiences;
-        var anyForm = string.Join(" or ", forms.Select(form => $"\"{form.Replace("\"", "", StringComparison.Ordinal)}\""));
-        var wholeWord = $@"\m({string.Join('|', forms.Select(Regex.Escape))})\M";
-        return db.SearchEntries.AsNoTracking()
+        return await db.SearchEntries.AsNoTracking()
             .Where(entry => entry.Kind == SearchKind.Article && audiences.Contains(entry.Audience))
-            .Where(entry => entry.Document.Matches(EF.Functions.WebSearchToTsQuery("ck_nl", anyForm)))
-            .Where(entry => Regex.IsMatch(entry.Body, wholeWord, RegexOptions.IgnoreCase))
-            .OrderByDescending(entry => entry.Document.Rank(EF.Functions.WebSearchToTsQuery("ck_nl", anyForm)))
-            .ThenByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId)
+            .Where(entry => entry.Document.Matches(anyForm))
+            .OrderByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId)
             .Select(entry => new UsingArticle(entry.Slug, entry.Title, entry.Language))
             .Take(MostArticles)
             .ToListAsync(cancel);

@@ -7,6 +7,7 @@ using CollectieveKracht.Web.Features.Conversation;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -15,6 +16,7 @@ using Microsoft.Extensions.Localization;
 namespace CollectieveKracht.Web.Features.Home;
 
 /// <summary>The first page: a problem, who else has it, what was written about it, and what the figures say.</summary>
+[PublicPage]
 public sealed class HomeModel(PlatformDb db, Listings listings, CurrentViewer current, IStringLocalizer<HomeText> texts) : PageModel
 {
     private const string FindingCategory = "interne-werking";

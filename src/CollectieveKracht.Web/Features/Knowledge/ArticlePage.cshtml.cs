@@ -2,7 +2,9 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Markdown;
 using CollectieveKracht.Web.Platform.Site;
 using Microsoft.AspNetCore.Mvc;
@@ -11,8 +13,10 @@ using Microsoft.AspNetCore.Mvc.RazorPages;
 namespace CollectieveKracht.Web.Features.Knowledge;
 
 /// <summary>An article, and what a reader needs to judge it, to cite it and to go on from it.</summary>
+[PublicPage]
 public sealed class ArticlePageModel(
-    PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, SiteOptions site, TimeProvider clock) : PageModel
+    PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, TextAnalysis analysis, SiteOptions site,
+    TimeProvider clock) : PageModel
 {
     private static readonly FacetDimension[] FitDimensions =
         [FacetDimension.LegalForm, FacetDimension.WorkingArea, FacetDimension.SizeClass, FacetDimension.TargetGroup];
@@ -63,17 +67,21 @@ public sealed class ArticlePageModel(
         Vocabulary = await vocabularies.ReadAsync(cancel);
         Citation = Citation.Of(article, site);
         Terms = [.. StoredText.Terms(article.BodyHtml).Select(Vocabulary.Note).OfType<TermNote>()];
-        Related = await FindRelatedAsync(listings.Matching(IndexModel.AllKnowledge, current.Viewer), cancel);
+        Related = await FindRelatedAsync(await listings.MatchingAsync(IndexModel.AllKnowledge, current.Viewer, cancel), cancel);
         NextSteps = FindNextSteps([.. article.Of(FacetDimension.Challenge)]);
         IsDueForCheck = article.CheckAgainOn <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         return Page();
     }
 
     // Where few share a challenge, the words of the title find others.
-    private async Task<IReadOnlyList<RelatedArticle>> FindRelatedAsync(IQueryable<SearchEntry> articles, CancellationToken cancel) =>
-        await db.SharingChallengesAsync(articles, Article, cancel) is { Count: RelatedArticles.Shown } sharing
-            ? sharing
-            : await articles.RelatedToAsync(Article, cancel);
+    private async Task<IReadOnlyList<RelatedArticle>> FindRelatedAsync(IQueryable<SearchEntry> articles, CancellationToken cancel)
+    {
+        var sharing = await db.SharingChallengesAsync(articles, Article, cancel);
+        if (sharing.Count == RelatedArticles.Shown) return sharing;
+
+        var near = await db.SharingTitleWordsAsync(articles, Article, analysis, cancel);
+        return [.. sharing.Concat(near).DistinctBy(article => article.Slug).Take(RelatedArticles.Shown)];
+    }
 
     private string NamesOf(FacetDimension dimension) =>
         string.Join(", ", Article.Of(dimension).Select(slug => Vocabulary.Name(dimension, slug)));

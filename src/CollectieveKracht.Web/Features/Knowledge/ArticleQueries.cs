@@ -33,9 +33,6 @@ public sealed record TermNote(string Slug, Label Name, IReadOnlyList<Reading> Re
 
 public static class ArticleQueries
 {
-    /// <summary>Of this many articles that share a challenge or a word, the nearest are shown: enough to choose from, and quick.</summary>
-    private const int Candidates = 200;
-
     public static IQueryable<Article> VisibleTo(this IQueryable<Article> articles, Viewer viewer) =>
         articles.AsNoTracking().Where(Article.VisibleTo(viewer));
 
@@ -68,32 +65,4 @@ public static class ArticleQueries
     public static IQueryable<TermNote> AsNotes(this IQueryable<GlossaryTerm> terms) => terms.AsNoTracking()
         .OrderBy(term => term.Slug)
         .Select(term => new TermNote(term.Slug, new Label(term.Name.Nl, term.Name.En), term.Readings));
-
-    /// <summary>
-    /// Articles to go on with: those that share most challenges, and of these the ones whose words are nearest. Where no challenge is
-    /// shared, the words of the title decide.
-    /// </summary>
-    /// <param name="articles">All that the viewer may see.</param>
-    public static async Task<IReadOnlyList<RelatedArticle>> RelatedToAsync(
-        this IQueryable<SearchEntry> articles, ArticleView article, CancellationToken cancel)
-    {
-        var id = article.Id.Value;
-        var challenges = article.Of(FacetDimension.Challenge).Select(FacetDimension.Challenge.Facet).ToArray();
-        var configuration = article.Language == "en" ? "ck_en" : "ck_nl";
-        var words = string.Join(" or ", article.Title.Split(' ').Select(word => word.Trim('"', '-')).Where(word => word.Length > 4));
-        return await articles
-            .Where(entry => entry.SubjectId != id)
-            .Where(entry => entry.Facets.Any(facet => challenges.Contains(facet)) || entry.Document.Matches(EF.Functions.WebSearchToTsQuery(configuration, words)))
-            .Select(entry => new { Entry = entry, Shared = entry.Facets.Count(facet => challenges.Contains(facet)) })
-            .OrderByDescending(candidate => candidate.Shared).ThenByDescending(candidate => candidate.Entry.NewestAt).ThenBy(candidate => candidate.Entry.SubjectId)
-            .Take(Candidates)
-            .OrderByDescending(candidate => candidate.Shared)
-            .ThenByDescending(candidate => candidate.Entry.Document.Rank(
-                EF.Functions.WebSearchToTsQuery(configuration, words), NpgsqlTsRankingNormalization.DivideBy1PlusLogLength))
-            .ThenBy(candidate => candidate.Entry.SubjectId)
-            .Take(RelatedArticles.Shown)
-            .Select(candidate => new RelatedArticle(
-                candidate.Entry.Slug, candidate.Entry.Language, candidate.Entry.Title, candidate.Entry.Byline, candidate.Entry.Facets))
-            .ToListAsync(cancel);
-    }
 }

@@ -2,6 +2,8 @@ using System.Globalization;
 using System.Text;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Platform.Caching;
+using CollectieveKracht.Web.Platform.Limits;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Site;
 
@@ -91,11 +93,11 @@ public static class CitationEndpoints
         Map("bib", "application/x-bibtex; charset=utf-8", citation => citation.BibTeX());
         Map("ris", "application/x-research-info-systems; charset=utf-8", citation => citation.Ris());
 
-        void Map(string format, string type, Func<Citation, string> write) => app.MapGet(
+        void Map(string format, string type, Func<Citation, string> write) => app.MapPublicPage(
             $"/kennis/{{slug}}.{format}",
             async (string slug, PlatformDb db, CurrentViewer current, SiteOptions site, CancellationToken cancel) =>
                 await db.FindArticleAsync(slug, current.Viewer, cancel) is { } article
                     ? Results.File(Encoding.UTF8.GetBytes(write(Citation.Of(article, site))), type, $"{article.Slug}.{format}")
-                    : Results.NotFound()).WithoutLanguage();
+                    : Results.NotFound()).WithoutLanguage().CountedAs(Counted.Download);
     }
 }

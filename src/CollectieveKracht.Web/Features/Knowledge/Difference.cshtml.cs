@@ -1,11 +1,13 @@
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CollectieveKracht.Web.Features.Knowledge;
 
 /// <summary>What changed between two published versions of an article.</summary>
+[PublicPage]
 public sealed class DifferenceModel(PlatformDb db, CurrentViewer current) : PageModel
 {
     public VersionText Older { get; private set; } = null!;

@@ -4,6 +4,8 @@ using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Platform.Caching;
+using CollectieveKracht.Web.Platform.Limits;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Site;
 using Microsoft.EntityFrameworkCore;
@@ -19,7 +21,7 @@ public static class KnowledgeFeed
 
     private static readonly XNamespace Atom = "http://www.w3.org/2005/Atom";
 
-    public static void MapKnowledgeFeed(this WebApplication app) => app.MapGet(Path, AnswerAsync);
+    public static void MapKnowledgeFeed(this WebApplication app) => app.MapPublicPage(Path, AnswerAsync).CountedAs(Counted.Download);
 
     private static readonly Label Title = new("Nieuwe kennis", "New knowledge");
 

@@ -1,11 +1,13 @@
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CollectieveKracht.Web.Features.Knowledge;
 
 /// <summary>One published version of an article, as it was.</summary>
+[PublicPage]
 public sealed class VersionModel(PlatformDb db, CurrentViewer current) : PageModel
 {
     public VersionText Version { get; private set; } = null!;

@@ -1,33 +1,67 @@
+using CollectieveKracht.Web.Features.Search.Words;
 using Microsoft.AspNetCore.Html;
 
 namespace CollectieveKracht.Web.Features.Search;
 
 /// <summary>
-/// Marks the words found in a passage with two characters of Unicode's private use area, which no text needs and HTML
-/// encoding leaves alone; <see cref="Marked"/> turns them into mark elements.
+/// Marks the words found in a text with two characters of Unicode's private use area, which no text needs and HTML encoding leaves
+/// alone; <see cref="Marked"/> turns them into mark elements.
 /// </summary>
 public static class FoundWords
 {
     public const char Start = '\uE000';
     public const char End = '\uE001';
 
-    /// <summary>The passage as HTML, with what was found in mark elements.</summary>
-    public static IHtmlContent Marked(string passage)
+    /// <summary>A passage has this many words, of which some stand before the first word found.</summary>
+    private const int PassageLength = 34, Before = 8;
+
+    /// <summary>The text with what was found in it marked.</summary>
+    public static string Mark(string text, string language, SearchQuery query, TextAnalysis analysis) =>
+        Mark(text, analysis.Read(text, language), query, 0, text.Length);
+
+    /// <summary>The part of a text in which most of the words stand, marked; empty when none does.</summary>
+    public static string Passage(string text, string language, SearchQuery query, TextAnalysis analysis)
+    {
+        var words = analysis.Read(text, language);
+        var found = words.Index().Where(word => query.Finds(word.Item)).ToList();
+        if (found.Count == 0) return "";
+
+        var first = found.MaxBy(start => found.Where(word => word.Index >= start.Index && word.Index < start.Index + PassageLength - Before).DistinctBy(word => word.Item.Stem).Count()).Index;
+        var (from, to) = (Math.Max(0, first - Before), Math.Min(words.Count, first + PassageLength - Before) - 1);
+        var (start, end) = (from == 0 ? 0 : words[from].Start, to == words.Count - 1 ? text.Length : words[to].Start + words[to].Length);
+        var passage = Mark(text, words, query, start, end);
+        return $"{(start == 0 ? "" : "… ")}{passage}{(end == text.Length ? "" : " …")}";
+    }
+
+    /// <summary>The text as HTML, with what was found in mark elements.</summary>
+    public static IHtmlContent Marked(string text)
     {
         var html = new HtmlContentBuilder();
-        foreach (var (text, isFound) in Pieces(passage))
+        foreach (var (piece, isFound) in Pieces(text))
         {
-            if (isFound) html.AppendHtml("<mark>").Append(text).AppendHtml("</mark>");
-            else html.Append(text);
+            if (isFound) html.AppendHtml("<mark>").Append(piece).AppendHtml("</mark>");
+            else html.Append(piece);
         }
 
         return html;
     }
 
-    /// <summary>The passage in pieces, each with whether it is a word that was found.</summary>
-    public static IEnumerable<(string Text, bool IsFound)> Pieces(string passage)
+    private static string Mark(string text, IReadOnlyList<Token> words, SearchQuery query, int start, int end)
     {
-        foreach (var part in passage.Split(Start))
+        var marked = new System.Text.StringBuilder();
+        var place = start;
+        foreach (var word in words.Where(word => word.Start >= start && word.Start + word.Length <= end && query.Finds(word)))
+        {
+            marked.Append(text, place, word.Start - place).Append(Start).Append(text, word.Start, word.Length).Append(End);
+            place = word.Start + word.Length;
+        }
+
+        return marked.Append(text, place, end - place).ToString();
+    }
+
+    private static IEnumerable<(string Text, bool IsFound)> Pieces(string text)
+    {
+        foreach (var part in text.Split(Start))
         {
             var end = part.IndexOf(End, StringComparison.Ordinal);
             if (end >= 0) yield return (part[..end], true);

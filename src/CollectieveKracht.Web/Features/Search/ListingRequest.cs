@@ -40,6 +40,12 @@ public sealed record ListingRequest
         ["begrippen"] = SearchKind.Term,
     };
 
+    private static readonly Dictionary<string, WordsMode> Modes = new()
+    {
+        ["precies"] = WordsMode.Literal,
+        ["meeste"] = WordsMode.Most,
+    };
+
     /// <summary>The path of the list, without language.</summary>
     public required string Path { get; init; }
 
@@ -47,6 +53,9 @@ public sealed record ListingRequest
     public required IReadOnlyList<SearchKind> Kinds { get; init; }
 
     public string Words { get; init; } = "";
+
+    /// <summary>How freely the words are understood.</summary>
+    public WordsMode WordsMode { get; init; }
 
     /// <summary>Whether more was asked than is searched for: the rest of the words was left out.</summary>
     public bool IsCut { get; init; }
@@ -81,6 +90,9 @@ public sealed record ListingRequest
 
     public static string NameOf(SearchKind kind) => KindNames.Single(pair => pair.Value == kind).Key;
 
+    /// <summary>As in the address; the usual way has no name there.</summary>
+    public static string NameOf(WordsMode mode) => Modes.Single(pair => pair.Value == mode).Key;
+
     public static string NameOf(ListingOrder order) => Orders.Single(pair => pair.Value == order).Key;
 
     /// <summary>Reads the address of a list.</summary>
@@ -106,6 +118,7 @@ public sealed record ListingRequest
             Kinds = kinds,
             DefaultOrder = defaultOrder,
             Words = Cut(words),
+            WordsMode = ReadOne("woorden", Modes) ?? WordsMode.Usual,
             IsCut = words.Length > MaxWordsLength,
             Kind = ReadOne("soort", KindNames) is { } kind && kinds.Count > 1 && kinds.Contains(kind) ? kind : null,
             Order = ReadOne("volgorde", Orders),
@@ -152,6 +165,7 @@ public sealed record ListingRequest
     {
         var query = new QueryBuilder();
         if (Words.Length > 0) query.Add("q", Words);
+        if (WordsMode != WordsMode.Usual) query.Add("woorden", NameOf(WordsMode));
         if (Kind is { } kind) query.Add("soort", NameOf(kind));
         foreach (var dimension in FacetDimension.All)
         {
@@ -171,7 +185,8 @@ public sealed record ListingRequest
         return this with { Chosen = chosen, Page = 1 };
     }
 
-    private static string ReadWords(string text) =>
+    /// <summary>Words as they can be searched and shown, whatever was sent.</summary>
+    internal static string ReadWords(string text) =>
         string.Join(' ', new string([.. Normalised(text).Where(c => !TurnsDirection(c)).Select(c => char.IsControl(c) ? ' ' : c)])
             .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 

@@ -2,6 +2,8 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Shared;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
+using CollectieveKracht.Web.Platform.Limits;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,8 +12,10 @@ using Microsoft.Extensions.Localization;
 namespace CollectieveKracht.Web.Features.Search;
 
 /// <summary>Everything findable, by words and filters. Without words it shows all, what is most recognised first.</summary>
+[PublicPage, Counted(Counted.Search)]
 public sealed class SearchModel(
-    PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, IStringLocalizer<SearchText> texts) : PageModel
+    PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, IStringLocalizer<SearchText> texts,
+    TimeProvider clock) : PageModel
 {
     public ListView List { get; private set; } = null!;
 
@@ -30,9 +34,18 @@ public sealed class SearchModel(
             Request, await vocabularies.ReadAsync(cancel), Enum.GetValues<SearchKind>(), ListingOrder.Recognised);
         var listing = await listings.FindAsync(request, current.Viewer, cancel);
         List = new ListView(listing, texts[listing.Total == 1 ? "CountedOne" : "Counted", listing.Total]);
+        if (request is { Words.Length: > 0, Kind: null, Chosen.Count: 0, Page: 1 } && (listing.Total == 0 || listing.InsteadOf is not null))
+            await NoteUnansweredAsync(request.Words, listing.Total > 0, cancel);
         if (listing.Total == 0) KeyChallenges = await KeyChallengesAsync(cancel);
         if (listing.IsBeyondEnd) Response.StatusCode = StatusCodes.Status404NotFound;
         return Page();
+    }
+
+    private Task NoteUnansweredAsync(string words, bool wasHelped, CancellationToken cancel)
+    {
+        // A page that depends on what it writes itself is never kept: so that the next who asks this is counted too.
+        HttpContext.Features.Get<PageReads>()?.Add(["unanswered_searches"]);
+        return UnansweredSearch.NoteAsync(db, words, wasHelped, clock.GetUtcNow(), cancel);
     }
 
     private Task<List<Choice>> KeyChallengesAsync(CancellationToken cancel) => db.Challenges

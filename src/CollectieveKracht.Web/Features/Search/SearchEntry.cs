@@ -81,24 +81,18 @@ public sealed class SearchEntry
 
     public bool IsExample { get; set; }
 
-    /// <summary>The words, weighted, as PostgreSQL searches them; the database computes it.</summary>
-    public NpgsqlTsVector Document { get; private init; } = null!;
+    /// <summary>The words as PostgreSQL searches them; see <see cref="SearchDocument"/>.</summary>
+    public NpgsqlTsVector Document { get; set; } = null!;
+
+    /// <summary>With which version of <see cref="SearchDocument"/> the document was made.</summary>
+    public int DocumentVersion { get; set; }
+
+    /// <summary>Small and dense, made by the database: its place in the bits of search_facets (docs/search.md, "Counts").</summary>
+    public int Number { get; private init; }
 }
 
 internal sealed class SearchEntryMapping : IEntityTypeConfiguration<SearchEntry>
 {
-    private const string Document = """
-        case language
-            when 'en' then
-                setweight(to_tsvector('ck_en', title), 'A') || setweight(to_tsvector('ck_en', keywords), 'B')
-                || setweight(to_tsvector('ck_en', summary), 'C') || setweight(to_tsvector('ck_en', body), 'D')
-            else
-                setweight(to_tsvector('ck_nl', title), 'A') || setweight(to_tsvector('ck_nl', keywords), 'B')
-                || setweight(to_tsvector('ck_nl', summary), 'C') || setweight(to_tsvector('ck_nl', body), 'D')
-        end
-        || setweight(to_tsvector('ck_en', coalesce(title_en, '')), 'A') || setweight(to_tsvector('ck_en', coalesce(summary_en, '')), 'C')
-        """;
-
     public void Configure(EntityTypeBuilder<SearchEntry> entry)
     {
         entry.ToTable("search_entries");
@@ -107,7 +101,8 @@ internal sealed class SearchEntryMapping : IEntityTypeConfiguration<SearchEntry>
         entry.Property(e => e.Slug).HasMaxLength(90);
         entry.Property(e => e.Language).HasMaxLength(2);
         entry.Property(e => e.Title).UseCollation("nl-x-icu");
-        entry.Property(e => e.Document).HasComputedColumnSql(Document, stored: true);
+        entry.Property(e => e.Number).UseIdentityAlwaysColumn();
+        entry.HasIndex(e => e.Number).IsUnique();
         entry.HasIndex(e => e.Document).HasMethod("gin");
         entry.HasIndex(e => e.Facets).HasMethod("gin");
         entry.HasIndex(e => new { e.Kind, e.NewestAt, e.SubjectId }).IsDescending(false, true, true);

@@ -3,6 +3,8 @@ using System.Xml.Linq;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
+using CollectieveKracht.Web.Platform.Limits;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Site;
 using Microsoft.EntityFrameworkCore;
@@ -30,8 +32,8 @@ public static class Sitemap
     public static void MapSitemap(this WebApplication app)
     {
         var files = app.MapGroup("").WithoutLanguage();
-        files.MapGet("/sitemap.xml", WholeAsync);
-        files.MapGet("/sitemap-{part:int:min(1)}.xml", PartAsync);
+        files.MapPublicPage("/sitemap.xml", WholeAsync).CountedAs(Counted.Download);
+        files.MapPublicPage("/sitemap-{part:int:min(1)}.xml", PartAsync).CountedAs(Counted.Download);
     }
 
     private static async Task<IResult> WholeAsync(PlatformDb db, VocabularyCache vocabularies, SiteOptions site, CancellationToken cancel)

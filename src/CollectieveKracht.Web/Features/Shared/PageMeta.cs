@@ -26,6 +26,9 @@ public sealed record PageMeta(string Title)
     /// <summary>The header takes the colour of the hero that the page begins with.</summary>
     public bool WithHero { get; init; }
 
+    /// <summary>What stands with the address at the foot of each printed page, such as "versie 2, 14 november 2026"; else it is today.</summary>
+    public string? Edition { get; init; }
+
     /// <summary>Stylesheets of css/extra that only this kind of page needs, such as "figures".</summary>
     public IReadOnlyList<string> Styles { get; init; } = [];
 }

@@ -1,50 +1,13 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Geography;
-using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Platform.Localisation;
-using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Vocabularies;
-
-/// <summary>
-/// The words that pages need on every turn: terms, challenges, regions and kinds of knowledge by their slug, in the
-/// language of the request, with the glossary and the chains. Read from the database at most every half minute, so that a page costs no query for it.
-/// </summary>
-public sealed class VocabularyCache(IServiceScopeFactory scopes, TimeProvider clock) : IDisposable
-{
-    private static readonly TimeSpan Freshness = TimeSpan.FromSeconds(30);
-
-    private readonly SemaphoreSlim _reading = new(1);
-    private (DateTimeOffset ReadAt, Vocabulary Words)? _known;
-
-    public async ValueTask<Vocabulary> ReadAsync(CancellationToken cancel)
-    {
-        if (Fresh is { } words) return words;
-
-        await _reading.WaitAsync(cancel);
-        try
-        {
-            if (Fresh is { } readMeanwhile) return readMeanwhile;
-
-            await using var scope = scopes.CreateAsyncScope();
-            var read = await Vocabulary.ReadAsync(scope.ServiceProvider.GetRequiredService<PlatformDb>(), cancel);
-            _known = (clock.GetUtcNow(), read);
-            return read;
-        }
-        finally
-        {
-            _reading.Release();
-        }
-    }
-
-    public void Dispose() => _reading.Dispose();
-
-    private Vocabulary? Fresh => _known is { } known && clock.GetUtcNow() - known.ReadAt < Freshness ? known.Words : null;
-}
 
 /// <summary>One value that can be chosen, and what it is called.</summary>
 /// <param name="Parent">Of a challenge its category, of a municipality its province.</param>
@@ -63,23 +26,23 @@ public sealed class Vocabulary
     private readonly Dictionary<FacetDimension, Dictionary<string, Choice>> _bySlug = [];
     private readonly ILookup<Characteristic, Choice> _terms;
     private readonly Dictionary<string, TermNote> _notes;
+    private readonly IReadOnlyList<string[]> _synonyms;
+    private Synonyms? _readSynonyms;
 
-    private Vocabulary(
-        IEnumerable<Term> terms, IEnumerable<Choice> challenges, IEnumerable<Choice> categories, IEnumerable<Choice> networks, IEnumerable<Region> regions,
-        IEnumerable<TermNote> notes, IReadOnlyList<ChainOutline> chains)
+    public Vocabulary(VocabularyWords words)
     {
-        _notes = notes.ToDictionary(note => note.Slug);
-        Chains = chains;
-        var shown = terms.OrderBy(term => term.Position).ThenBy(term => term.Id).ToList();
-        _terms = shown.ToLookup(term => term.Characteristic, term => new Choice(term.Slug, term.Name, term.SectorSlug));
-        Categories = [.. categories];
+        _terms = words.Terms.ToLookup(term => term.Characteristic, term => term.Choice);
+        _notes = words.Notes.ToDictionary(note => note.Slug);
+        Categories = words.Categories;
+        Chains = words.Chains;
+        _synonyms = words.Synonyms;
         foreach (var dimension in FacetDimension.All)
         {
             if (dimension.Characteristic is { } characteristic) Add(dimension, _terms[characteristic]);
         }
 
-        Add(FacetDimension.Challenge, challenges);
-        Add(FacetDimension.Network, networks);
+        Add(FacetDimension.Challenge, words.Challenges);
+        Add(FacetDimension.Network, words.Networks);
         Add(FacetDimension.KnowledgeKind, KnowledgeKindSlug.Names.Select(kind => new Choice(kind.Slug, kind.Name)));
         Add(FacetDimension.Answer,
         [
@@ -87,7 +50,7 @@ public sealed class Vocabulary
             new Choice(FacetDimension.Answered, new Label("Met antwoord", "With an answer")),
         ]);
         Add(FacetDimension.Language, [new Choice("nl", new Label("Nederlands", "Dutch")), new Choice("en", new Label("Engels", "English"))]);
-        var all = regions.ToDictionary(region => region.Code);
+        var all = words.Regions.ToDictionary(region => region.Code);
         Add(FacetDimension.Region, all.Values
             .Where(region => region.Kind != RegionKind.Country)
             .OrderBy(region => region.Kind).ThenBy(region => region.Name, StringComparer.Create(Language.Dutch.Culture, ignoreCase: true)).ThenBy(region => region.Code)
@@ -122,32 +85,8 @@ public sealed class Vocabulary
     /// <summary>What a word of the glossary means to whom; null when it is not in the glossary.</summary>
     public TermNote? Note(string term) => _notes.GetValueOrDefault(term);
 
-    internal static async Task<Vocabulary> ReadAsync(PlatformDb db, CancellationToken cancel)
-    {
-        var terms = await db.Terms.AsNoTracking().Where(term => !term.IsRetired).ToListAsync(cancel);
-        var challenges = await db.Challenges.AsNoTracking()
-            .Where(challenge => !challenge.IsRetired)
-            .OrderBy(challenge => challenge.Category.Position).ThenBy(challenge => challenge.Position).ThenBy(challenge => challenge.Id)
-            .Select(challenge => new { challenge.Slug, challenge.ShortName, challenge.CategorySlug })
-            .ToListAsync(cancel);
-        var categories = await db.ChallengeCategories.AsNoTracking()
-            .OrderBy(category => category.Position).ThenBy(category => category.Slug)
-            .Select(category => new { category.Slug, category.Name })
-            .ToListAsync(cancel);
-        var networks = await db.Networks.AsNoTracking()
-            .OrderBy(network => network.ShortName).ThenBy(network => network.Slug)
-            .Select(network => new { network.Slug, network.ShortName })
-            .ToListAsync(cancel);
-        var regions = await db.Regions.AsNoTracking().Where(region => region.ValidTo == null).ToListAsync(cancel);
-        return new Vocabulary(
-            terms,
-            challenges.Select(challenge => new Choice(challenge.Slug, challenge.ShortName, challenge.CategorySlug)),
-            categories.Select(category => new Choice(category.Slug, category.Name)),
-            networks.Select(network => new Choice(network.Slug, new Label(network.ShortName, network.ShortName))),
-            regions,
-            await db.GlossaryTerms.AsNotes().ToListAsync(cancel),
-            await db.Chains.AsOutlines().ToListAsync(cancel));
-    }
+    /// <summary>The groups of words that mean the same to someone who searches.</summary>
+    public Synonyms SynonymsIn(TextAnalysis analysis) => _readSynonyms ??= new Synonyms(_synonyms, analysis);
 
     private void Add(FacetDimension dimension, IEnumerable<Choice> choices)
     {

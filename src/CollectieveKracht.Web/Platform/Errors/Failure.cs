@@ -44,6 +44,8 @@ public sealed class Failure(ILogger<Failure> log) : IExceptionHandler
     private static bool IsUnstorableText(Exception error) =>
         error is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter };
 
+    // QueryCanceled: the statement took too long and PostgreSQL cut it off.
     private static bool IsDatabaseAway(Exception error) =>
-        error is NpgsqlException { IsTransient: true } or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown };
+        error is NpgsqlException { IsTransient: true }
+            or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.QueryCanceled };
 }

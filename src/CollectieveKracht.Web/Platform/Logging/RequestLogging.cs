@@ -37,6 +37,8 @@ public static class RequestLogging
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Connection", LogEventLevel.Fatal)
+                // It warns that keys lie unsealed in the database; docs/security.md says what that means.
+                .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
                 .Filter.ByExcluding(IsToldElsewhere)
                 .Enrich.FromLogContext()
                 .ReadFrom.Services(services)

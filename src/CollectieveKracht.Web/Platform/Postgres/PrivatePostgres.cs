@@ -209,7 +209,6 @@ public sealed class PrivatePostgres : IAsyncDisposable
         Database = database,
         Username = role,
         Password = File.ReadAllText(_folder.Password),
-        MaxPoolSize = 60,
         ApplicationName = "collectievekracht",
     };
 

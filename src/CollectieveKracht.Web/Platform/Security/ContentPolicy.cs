@@ -9,16 +9,25 @@ namespace CollectieveKracht.Web.Platform.Security;
 /// </summary>
 public sealed class ContentPolicy
 {
-    private readonly List<string> _scripts = ["'self'"];
+    private readonly List<string> _allowed = [];
+
+    /// <summary>What this page may run beyond the files of this site, as sources of the policy.</summary>
+    public IReadOnlyList<string> Allowed => _allowed;
 
     /// <summary>Lets this page run the inline script with precisely this text.</summary>
     public void AllowScript(string text) =>
-        _scripts.Add($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'");
+        Allow($"'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(text)))}'");
+
+    /// <summary>Allows again what <see cref="Allowed"/> said when the page was made.</summary>
+    public void Allow(string source)
+    {
+        if (!_allowed.Contains(source)) _allowed.Add(source);
+    }
 
     public string Header(bool overTls) => string.Join("; ",
     [
         "default-src 'none'",
-        $"script-src {string.Join(' ', _scripts)}",
+        $"script-src {string.Join(' ', _allowed.Prepend("'self'"))}",
         "style-src 'self'",
         "img-src 'self'",
         "font-src 'self'",

@@ -34,10 +34,12 @@ public static class Security
         if (proxy.Addresses.Count + proxy.Networks.Count > 0) app.UseForwardedHeaders();
     }
 
+    // The prefix __Host- makes a browser refuse the cookie without TLS, so http://localhost has a plain name.
+    public static string FormCookie(SiteOptions site) => site.IsSecure ? "__Host-form" : "form";
+
     private static void ProtectForms(AntiforgeryOptions forms, SiteOptions site)
     {
-        // The prefix __Host- makes a browser refuse the cookie without TLS, so http://localhost has a plain name.
-        forms.Cookie.Name = site.IsSecure ? "__Host-form" : "form";
+        forms.Cookie.Name = FormCookie(site);
         forms.Cookie.SecurePolicy = site.IsSecure ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         forms.Cookie.SameSite = SameSiteMode.Strict;
         forms.Cookie.HttpOnly = true;

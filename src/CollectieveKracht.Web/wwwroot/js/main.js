@@ -8,12 +8,13 @@ const behaviours = {
   "[data-copy]": "./copy.js",
   "[data-filters]": "./filters.js",
   "[data-dropdowns]": "./dropdowns.js",
-  "[data-dropdowns]": "./dropdowns.js",
+  "[data-suggest]": "./suggest.js",
   "[data-table]": "./table-swap.js",
   "[data-contents]": "./contents.js",
   "[data-print]": "./print.js",
 };
 
-for (const [selector, module] of Object.entries(behaviours)) {
-  if (document.querySelector(selector)) import(module).then(({ wire }) => wire(document));
-}
+const asked = Object.entries(behaviours).filter(([selector]) => document.querySelector(selector));
+await Promise.all(asked.map(async ([, module]) => (await import(module)).wire(document)));
+// Behaviours arrive after the page itself: a test waits for this before it presses anything.
+document.documentElement.dataset.wired = "";

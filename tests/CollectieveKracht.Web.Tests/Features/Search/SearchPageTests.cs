@@ -91,7 +91,7 @@ public sealed class SearchPageTests(PostgresTemplate template) : ReadingTest(tem
     }
 
     [Fact]
-    public async Task Everything_is_found_by_its_own_title()
+    public async Task Everything_stands_on_the_first_page_for_its_own_title()
     {
         await using var scope = Site.Services.CreateAsyncScope();
         var listings = scope.ServiceProvider.GetRequiredService<Listings>();
@@ -103,7 +103,7 @@ public sealed class SearchPageTests(PostgresTemplate template) : ReadingTest(tem
             foreach (var title in new[] { entry.Title, entry.TitleEn }.OfType<string>())
             {
                 var request = new ListingRequest { Path = "/zoeken", Kinds = Enum.GetValues<SearchKind>(), Words = title };
-                if (!await listings.Matching(request, Viewer.Visitor).AnyAsync(found => found.SubjectId == entry.SubjectId, Cancel)) missed.Add(title);
+                if ((await listings.RowsAsync(request, Viewer.Visitor, Listings.PageSize, Cancel)).All(found => found.Id != entry.SubjectId)) missed.Add(title);
             }
         }
 

@@ -1,0 +1,54 @@
+using CollectieveKracht.Web.Data;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace CollectieveKracht.Web.Features.Search;
+
+/// <summary>
+/// Words that found nothing as they were typed, for moderators: what is missed here, and which synonym would help. Only the words and
+/// how often; not who typed them (trust.md, T28).
+/// </summary>
+public sealed class UnansweredSearch
+{
+    /// <summary>Kept this long after they were typed last.</summary>
+    private static readonly TimeSpan Kept = TimeSpan.FromDays(180);
+
+    private UnansweredSearch()
+    {
+    }
+
+    public string Words { get; private set; } = "";
+
+    public int Times { get; private set; }
+
+    /// <summary>Whether the last time something was found after all: by a correction, or with a word less.</summary>
+    public bool WasHelped { get; private set; }
+
+    public DateTimeOffset LastAt { get; private set; }
+
+    /// <summary>Counts one more, and forgets what is too long ago.</summary>
+    public static async Task NoteAsync(PlatformDb db, string words, bool wasHelped, DateTimeOffset now, CancellationToken cancel)
+    {
+        var counted = words.ToLowerInvariant();
+        await db.Database.ExecuteSqlAsync(
+            $"""
+            insert into unanswered_searches (words, times, was_helped, last_at) values ({counted}, 1, {wasHelped}, {now})
+            on conflict (words) do update
+            set times = unanswered_searches.times + 1, was_helped = excluded.was_helped, last_at = excluded.last_at
+            """, cancel);
+        var tooLongAgo = now - Kept;
+        await db.Set<UnansweredSearch>().Where(search => search.LastAt < tooLongAgo).ExecuteDeleteAsync(cancel);
+    }
+}
+
+internal sealed class UnansweredSearchMapping : IEntityTypeConfiguration<UnansweredSearch>
+{
+    public void Configure(EntityTypeBuilder<UnansweredSearch> search)
+    {
+        search.ToTable("unanswered_searches");
+        search.HasKey(s => s.Words);
+        search.Property(s => s.Words).HasMaxLength(ListingRequest.MaxWordsLength);
+        search.HasIndex(s => s.LastAt);
+        search.HasIndex(s => new { s.Times, s.Words }).IsDescending(true, false);
+    }
+}

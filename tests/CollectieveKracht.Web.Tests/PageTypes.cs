@@ -1,0 +1,65 @@
+namespace CollectieveKracht.Web.Tests;
+
+/// <summary>One address of every kind of page, for what has to hold on each. A new kind of page joins by adding its row.</summary>
+public static class PageTypes
+{
+    public const string NotFound = "/bestaat-niet";
+
+    public static readonly IReadOnlyList<string> Addresses =
+    [
+        "/",
+        "/zoeken",
+        "/zoeken?q=bestuur&sector=energie",
+        "/zoeken?q=zzzgeenwoord",
+        "/kennis",
+        "/kennis/professioneler-werken-en-jezelf-blijven",
+        "/kennis/opvolging-in-je-bestuur/versies",
+        "/kennis/opvolging-in-je-bestuur/versies/1",
+        "/kennis/opvolging-in-je-bestuur/versies/1..2",
+        "/uitdagingen",
+        "/uitdagingen?weergave=ketting",
+        "/uitdagingen/groep/interne-werking",
+        "/uitdagingen/leiderschap",
+        "/uitdagingen/leiderschap/kennis",
+        "/uitdagingen/leiderschap/vragen",
+        "/uitdagingen/leiderschap/collectieven",
+        "/uitdagingen/leiderschap/cijfers",
+        "/kettingen/van-geld-naar-regels",
+        "/vragen",
+        "/vragen/voorbeeld-hoe-krijg-je-jongeren-in-het-bestuur",
+        "/vragen/voorbeeld-welke-vragen-stel-je-aan-je-leden-over-jullie-effect",
+        "/collectieven",
+        "/collectieven?weergave=kaart&sector=energie",
+        "/collectieven/voorbeeld-akkercooperatie-het-beverpad",
+        "/netwerken",
+        "/netwerken/energie-samen",
+        "/cijfers",
+        "/sectoren/energie",
+        "/regio/limburg",
+        "/regio/maastricht",
+        "/woordenlijst",
+        "/woordenlijst/professionalisering",
+        "/over",
+        "/spelregels",
+        "/privacy",
+        "/toegankelijkheid",
+        "/hulp",
+        "/en/uitdagingen/leiderschap",
+        NotFound,
+    ];
+
+    /// <summary>Further states that make other HTML, and longer texts.</summary>
+    private static readonly string[] States =
+    [
+        "/zoeken?q=bestuur&sector=energie&sector=cultuur&soort=kennis", "/zoeken?q=vrijwiligers", "/zoeken?q=%3Cb%3E%22%26",
+        "/kennis?q=bestuur&regio=limburg&kennissoort=stappenplan", "/kennis?pagina=2", "/kennis/opvolging-in-je-bestuur",
+        "/kennis/what-collectives-struggle-with", "/kennis/uitkomsten-onderzoek-2020", "/uitdagingen?sector=energie", "/vragen?antwoord=zonder",
+        "/vragen/voorbeeld-leden-komen-niet-naar-de-vergadering-hoe-erg-is-dat", "/collectieven?sector=energie&uitdaging=leiderschap&pagina=2", "/stijlbord",
+    ];
+
+    public static IEnumerable<string> InBothLanguages => Addresses.Concat(States)
+        .Where(address => !address.StartsWith("/en/", StringComparison.Ordinal))
+        .SelectMany(address => new[] { address, InEnglish(address) });
+
+    private static string InEnglish(string address) => address == "/" ? "/en" : $"/en{address}";
+}

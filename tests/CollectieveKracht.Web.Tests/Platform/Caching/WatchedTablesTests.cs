@@ -1,0 +1,20 @@
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Tests.Platform.Caching;
+
+public sealed class WatchedTablesTests(PostgresTemplate template) : ReadingTest(template)
+{
+    /// <summary>No public page shows these.</summary>
+    private static readonly string[] Unwatched = ["audit_entries", "data_protection_keys", "seeded_items", "unanswered_searches"];
+
+    [Fact]
+    public async Task Every_table_that_pages_show_tells_all_sites_of_its_changes()
+    {
+        var tables = await InDatabaseAsync(db => Task.FromResult(db.Model.GetEntityTypes().Select(type => type.GetTableName()).OfType<string>().Distinct().ToList()));
+
+        var watched = await InDatabaseAsync(db => db.Database.SqlQuery<string>(
+            $"select relname as \"Value\" from pg_trigger join pg_class on pg_class.oid = tgrelid where tgname = 'tell_change'").ToListAsync(Cancel));
+
+        Assert.Equal(tables.Except(Unwatched).Order(StringComparer.Ordinal), watched.Order(StringComparer.Ordinal));
+    }
+}
