@@ -7,9 +7,9 @@ import { join } from 'node:path';
 import vnuJar from 'vnu-jar';
 
 const site = process.argv[2] ?? 'http://localhost:5080';
-const known = readFileSync(new URL('../../tests/CollectieveKracht.Web.Tests/Infrastructure/PageTypes.cs', import.meta.url), 'utf8');
+const known = readFileSync(new URL('../../tests/CollectieveKracht.Web.Tests/PageTypes.cs', import.meta.url), 'utf8');
 // The style board is in Dutch under every address.
-const pageTypes = [...known.matchAll(/"(\/[^"]*)"/g)].flatMap(([, address]) => address === '/stijlbord' ? [address] : [address, `/en${address}`]);
+const pageTypes = [...known.matchAll(/"(\/(?!en\b)[^"]*)"/g)].flatMap(([, address]) => address === '/stijlbord' ? [address] : [address, `/en${address}`]);
 const kinds = ['html', 'css', 'svg'];
 
 const folder = mkdtempSync(join(tmpdir(), 'html-'));
@@ -20,7 +20,7 @@ try {
   // Grows while it is walked: each page adds the styles and drawings that it links.
   for (const address of asked) {
     const answer = await fetch(new URL(address, site));
-    if (answer.status >= 500) throw new Error(`${address} answered ${answer.status}`);
+    if (answer.status === 429 || answer.status >= 500) throw new Error(`${address} answered ${answer.status}`);
     const kind = kinds.find(kind => answer.headers.get('content-type')?.includes(kind));
     const text = await answer.text();
     const file = join(folder, `${files.size + 1}.${kind}`);

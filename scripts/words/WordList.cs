@@ -59,16 +59,17 @@ internal sealed class WordList
         static HashSet<string> Words(string file) => [.. File.ReadAllText(file).Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries)];
     }
 
+    /// <param name="added">Words that the full list does not have, or has without compounds, as lines of the reduced list.</param>
     public IEnumerable<string> Reduced(string[] added)
     {
-        var lexicon = Lexicon.Read(new StringReader(string.Join('\n', bases.Select(Line))), new StringReader(irregular));
+        var lexicon = Lexicon.Read(new StringReader(string.Join('\n', bases.Select(Line).Concat(added))), new StringReader(irregular));
         Console.WriteLine($"{all.Count} words, {forms.Count} forms, {bases.Count} bases, {names.Count} names");
         var compounds = new Compounds(lexicon);
         var simple = bases.Where(word => lexicon.IrregularWithin(word) is null && !IsCompound(word, compounds)).ToHashSet();
         Console.WriteLine($"{simple.Count} simple");
 
 
-        lexicon = Lexicon.Read(new StringReader(string.Join('\n', simple.Select(Line))), new StringReader(irregular));
+        lexicon = Lexicon.Read(new StringReader(string.Join('\n', simple.Select(Line).Concat(added))), new StringReader(irregular));
         compounds = new Compounds(lexicon);
         var misread = names.Where(name => compounds.Split(name) is not null).ToList();
         Console.WriteLine($"{misread.Count} names");
@@ -76,6 +77,7 @@ internal sealed class WordList
             .Where(form => simple.Contains(form.Value) && lexicon.BaseOf(form.Key) != form.Value)
             .Select(form => $"{form.Key}>{form.Value}").ToList();
         Console.WriteLine($"{exceptions.Count} exceptions");
+        simple.ExceptWith(added.Select(line => line.Split(' ')[0]));
         return simple.Select(Line).Concat(misread).Concat(exceptions).Concat(added).Distinct().Order(StringComparer.Ordinal);
     }
 

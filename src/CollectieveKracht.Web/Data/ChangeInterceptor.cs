@@ -55,6 +55,12 @@ internal sealed class ChangeInterceptor(Changes changes, IHttpContextAccessor ac
         return result;
     }
 
+    public int NonQueryExecuted(DbCommand command, CommandExecutedEventData eventData, int result)
+    {
+        if (eventData.CommandSource is not CommandSource.SaveChanges) TellAsync(eventData.Context).GetAwaiter().GetResult();
+        return result;
+    }
+
     public async ValueTask<int> SavedChangesAsync(SaveChangesCompletedEventData eventData, int result, CancellationToken cancellationToken = default)
     {
         await TellAsync(eventData.Context);

@@ -89,11 +89,11 @@ namespace CollectieveKracht.Web.Data.Migrations
 
             migrationBuilder.Sql(
                 """
-                -- For each value of each filter a bit per entry, in pieces of 2048 entries: what counts are made of.
+                -- For each value of each filter a bit per entry, in pieces of 8,192 entries: what counts are made of.
                 create table search_facets (
                     facet text not null,
                     chunk int not null,
-                    entries bit(2048) not null,
+                    entries bit(8192) not null,
                     dimension text not null generated always as (split_part(facet, ':', 1)) stored,
                     constraint pk_search_facets primary key (chunk, facet)
                 ) with (fillfactor = 60);
@@ -113,7 +113,7 @@ namespace CollectieveKracht.Web.Data.Migrations
                 begin
                     perform search_facets_await();
                     insert into search_facets (facet, chunk, entries)
-                    select facet, number / 2048, bit_or(set_bit(0::bit(2048), number % 2048, 1))
+                    select facet, number / 8192, bit_or(set_bit(0::bit(8192), number % 8192, 1))
                     from added, unnest(search_filters(added::search_entries)) as facet
                     group by 1, 2
                     on conflict (chunk, facet) do update set entries = search_facets.entries | excluded.entries;
@@ -125,7 +125,7 @@ namespace CollectieveKracht.Web.Data.Migrations
                     perform search_facets_await();
                     update search_facets as stored set entries = stored.entries & ~gone.entries
                     from (
-                        select facet, number / 2048 as chunk, bit_or(set_bit(0::bit(2048), number % 2048, 1)) as entries
+                        select facet, number / 8192 as chunk, bit_or(set_bit(0::bit(8192), number % 8192, 1)) as entries
                         from removed, unnest(search_filters(removed::search_entries)) as facet
                         group by 1, 2
                     ) as gone
@@ -134,30 +134,15 @@ namespace CollectieveKracht.Web.Data.Migrations
                 end $$;
 
                 create function search_entries_changed() returns trigger language plpgsql as $$
+                declare
+                    place int := new.number % 8192;
                 begin
                     perform search_facets_await();
+                    update search_facets set entries = set_bit(entries, place, 0)
+                    where chunk = new.number / 8192 and facet = any (search_filters(old));
                     insert into search_facets (facet, chunk, entries)
-                    select facet, number / 2048, 0::bit(2048)
-                    from now, unnest(search_filters(now::search_entries)) as facet
-                    group by 1, 2
-                    on conflict (chunk, facet) do nothing;
-                    update search_facets as stored set entries = (stored.entries & ~changed.gone) | changed.come
-                    from (
-                        select facet, number / 2048 as chunk,
-                            bit_or(case when is_old then set_bit(0::bit(2048), number % 2048, 1) else 0::bit(2048) end) as gone,
-                            bit_or(case when is_old then 0::bit(2048) else set_bit(0::bit(2048), number % 2048, 1) end) as come
-                        from (
-                            select facet, was.number, true as is_old
-                            from was join now using (number), unnest(search_filters(was::search_entries)) as facet
-                            where search_filters(was::search_entries) is distinct from search_filters(now::search_entries)
-                            union all
-                            select facet, now.number, false
-                            from was join now using (number), unnest(search_filters(now::search_entries)) as facet
-                            where search_filters(was::search_entries) is distinct from search_filters(now::search_entries)
-                        ) as both_sides
-                        group by 1, 2
-                    ) as changed
-                    where stored.chunk = changed.chunk and stored.facet = changed.facet;
+                    select facet, new.number / 8192, set_bit(0::bit(8192), place, 1) from unnest(search_filters(new)) as facet
+                    on conflict (chunk, facet) do update set entries = set_bit(search_facets.entries, place, 1);
                     return null;
                 end $$;
 
@@ -165,13 +150,31 @@ namespace CollectieveKracht.Web.Data.Migrations
                     referencing new table as added for each statement execute function search_entries_added();
                 create trigger search_entries_removed after delete on search_entries
                     referencing old table as removed for each statement execute function search_entries_removed();
-                create trigger search_entries_changed after update on search_entries
-                    referencing old table as was new table as now for each statement execute function search_entries_changed();
+                create trigger search_entries_changed after update of facets, kind, audience, is_example on search_entries
+                    for each row when (search_filters(old) is distinct from search_filters(new)) execute function search_entries_changed();
 
                 insert into search_facets (facet, chunk, entries)
-                select facet, number / 2048, bit_or(set_bit(0::bit(2048), number % 2048, 1))
+                select facet, number / 8192, bit_or(set_bit(0::bit(8192), number % 8192, 1))
                 from search_entries, unnest(search_filters(search_entries)) as facet
                 group by 1, 2;
+
+                -- Who recognises what. Each challenge has a bit per collective; the bits of the challenges of a thing taken together
+                -- are the collectives that recognise it, each once, however many things there are.
+                create view recognised_counts as
+                with about as (
+                    select id as subject_id, id as challenge_id from challenges
+                    union all select article_id, challenges_id from article_challenges
+                    union all select question_id, challenges_id from question_challenges
+                ), facing as (
+                    select challenge_id, collective / 2048 as chunk, bit_or(set_bit(0::bit(2048), collective % 2048, 1)) as collectives
+                    from (select challenge_id, (dense_rank() over (order by collective_id) - 1)::int as collective from recognitions) as numbered
+                    group by 1, 2
+                ), reached as (
+                    select about.subject_id, facing.chunk, bit_or(facing.collectives) as collectives
+                    from about left join facing using (challenge_id)
+                    group by 1, 2
+                )
+                select subject_id, coalesce(sum(bit_count(collectives)), 0)::int as recognised from reached group by 1;
 
                 -- Every word of what is public, as written: what a misspelt word is compared with.
                 create table search_words (word text not null constraint pk_search_words primary key);
@@ -194,10 +197,15 @@ namespace CollectieveKracht.Web.Data.Migrations
 
                 -- Reading rows one by one to see whether words are in them costs far more than PostgreSQL thinks, since the words
                 -- are kept apart from the row. The index always knows; so these look nowhere else.
-                create function search_found(words tsquery) returns table (chunk int, entries bit(2048))
+                create function search_found(words tsquery) returns table (chunk int, entries bit(8192))
                 language sql stable set enable_seqscan = off set enable_indexscan = off as $$
-                    select number / 2048, bit_or(set_bit(0::bit(2048), number % 2048, 1))
-                    from search_entries where document @@ words
+                    -- First in words of 64 bits, which cost little to make, and of these the long ones.
+                    select word / 128, bit_or(bits::bit(64)::bit(8192) >> (word % 128 * 64))
+                    from (
+                        select number / 64 as word, bit_or(1::bigint << (63 - number % 64)) as bits
+                        from search_entries where document @@ words
+                        group by 1
+                    ) as found
                     group by 1
                 $$;
 

@@ -62,7 +62,7 @@ public sealed class FacetCounts
             )
             select stored.facet, sum(bit_count(answers.entries & stored.entries))::int as count
             from answers join search_facets as stored using (chunk)
-            where answers.left_out = case when stored.dimension = any ({leftOut}) then stored.dimension else '' end
+            where stored.dimension <> 'audience' and answers.left_out = case when stored.dimension = any ({leftOut}) then stored.dimension else '' end
             group by stored.facet
             """).ToListAsync(cancel);
         return new FacetCounts(rows.ToDictionary(row => row.Facet, row => row.Count));

@@ -23,6 +23,9 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
+        // Counted beforehand: to change the count of an entry afterwards costs as much as to write it.
+        await db.Database.OpenConnectionAsync(cancel);
+        await db.Database.ExecuteSqlAsync($"create temporary table counted as select * from recognised_counts", cancel);
         var known = new HashSet<Guid>();
         await foreach (var batch in DescribeAllAsync(cancel))
         {
@@ -37,6 +40,8 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
         await RefreshBitsAsync(cancel);
         await RefreshWordsAsync(cancel);
         await RecognisedCounts.RefreshAsync(db, cancel);
+        await db.Database.ExecuteSqlAsync($"drop table counted", cancel);
+        await db.Database.CloseConnectionAsync();
         return known.Count;
     }
 
@@ -77,10 +82,10 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
         $"""
         select facet as "Value"
         from (
-            select facet, number / 2048 as chunk, bit_or(set_bit(0::bit(2048), number % 2048, 1)) as entries
+            select facet, number / 8192 as chunk, bit_or(set_bit(0::bit(8192), number % 8192, 1)) as entries
             from search_entries, unnest(search_filters(search_entries)) as facet group by 1, 2
         ) as counted full join search_facets as stored using (facet, chunk)
-        where coalesce(counted.entries, 0::bit(2048)) <> coalesce(stored.entries, 0::bit(2048))
+        where coalesce(counted.entries, 0::bit(8192)) <> coalesce(stored.entries, 0::bit(8192))
         """).ToListAsync(cancel);
 
     private async IAsyncEnumerable<IReadOnlyList<SearchEntry>> DescribeAllAsync([EnumeratorCancellation] CancellationToken cancel)
@@ -164,8 +169,8 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
             $"""
             insert into search_entries
                 (subject_id, kind, slug, language, audience, title, title_en, summary, summary_en, keywords, body, byline, facets, newest_at, is_example, document, document_version, recognised)
-            select subject_id, kind, slug, language, audience, title, title_en, summary, summary_en, keywords, body, byline, facets, newest_at, is_example, document, document_version, 0
-            from described
+            select subject_id, kind, slug, language, audience, title, title_en, summary, summary_en, keywords, body, byline, facets, newest_at, is_example, document, document_version, coalesce(counted.recognised, 0)
+            from described left join counted using (subject_id)
             on conflict (subject_id) do update set
                 kind = excluded.kind, slug = excluded.slug, language = excluded.language, audience = excluded.audience,
                 title = excluded.title, title_en = excluded.title_en, summary = excluded.summary, summary_en = excluded.summary_en,
@@ -198,7 +203,7 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
         select search_facets_await();
         delete from search_facets;
         insert into search_facets (facet, chunk, entries)
-        select facet, number / 2048, bit_or(set_bit(0::bit(2048), number % 2048, 1))
+        select facet, number / 8192, bit_or(set_bit(0::bit(8192), number % 8192, 1))
         from search_entries, unnest(search_filters(search_entries)) as facet
         group by 1, 2
         """, cancel);

@@ -25,17 +25,17 @@ public sealed class Vocabulary
     private readonly Dictionary<FacetDimension, IReadOnlyList<Choice>> _choices = [];
     private readonly Dictionary<FacetDimension, Dictionary<string, Choice>> _bySlug = [];
     private readonly ILookup<Characteristic, Choice> _terms;
-    private readonly Dictionary<string, TermNote> _notes;
     private readonly IReadOnlyList<string[]> _synonyms;
+    private readonly Dictionary<string, TermNote> _notes;
     private Synonyms? _readSynonyms;
 
     public Vocabulary(VocabularyWords words)
     {
         _terms = words.Terms.ToLookup(term => term.Characteristic, term => term.Choice);
-        _notes = words.Notes.ToDictionary(note => note.Slug);
         Categories = words.Categories;
-        Chains = words.Chains;
         _synonyms = words.Synonyms;
+        _notes = words.Notes.ToDictionary(note => note.Slug);
+        Chains = words.Chains;
         foreach (var dimension in FacetDimension.All)
         {
             if (dimension.Characteristic is { } characteristic) Add(dimension, _terms[characteristic]);
@@ -82,11 +82,11 @@ public sealed class Vocabulary
     public string Name(Characteristic characteristic, string slug) =>
         _terms[characteristic].FirstOrDefault(choice => choice.Slug == slug)?.Text ?? slug;
 
-    /// <summary>What a word of the glossary means to whom; null when it is not in the glossary.</summary>
-    public TermNote? Note(string term) => _notes.GetValueOrDefault(term);
-
     /// <summary>The groups of words that mean the same to someone who searches.</summary>
     public Synonyms SynonymsIn(TextAnalysis analysis) => _readSynonyms ??= new Synonyms(_synonyms, analysis);
+
+    /// <summary>What a word of the glossary means to whom; null when it is not in the glossary.</summary>
+    public TermNote? Note(string term) => _notes.GetValueOrDefault(term);
 
     private void Add(FacetDimension dimension, IEnumerable<Choice> choices)
     {

@@ -7,7 +7,7 @@ namespace CollectieveKracht.Web.Features.Vocabularies;
 
 /// <summary>
 /// The words that pages need on every turn: terms, challenges, regions and kinds of knowledge by their slug, in the
-/// language of the request, with the glossary and the chains. Kept until one of its tables changes, so that a page costs no query for it; with Redis in the
+/// language of the request. Kept until one of its tables changes, so that a page costs no query for it; with Redis in the
 /// settings, sites give it to each other.
 /// </summary>
 public sealed class VocabularyCache

@@ -279,4 +279,23 @@ public sealed class PageCacheTests(PostgresTemplate template) : CacheTest(templa
 
         Assert.Empty(wrong);
     }
+
+    [Fact]
+    public async Task Junk_fills_no_more_memory_than_the_settings_allow()
+    {
+        Site.Settings["Cache:Megabytes"] = "1";
+        await KeptAsync(Visitor);
+        var made = new Dictionary<string, string>();
+        for (var turn = 0; turn < 250; turn++) made[$"{Address}?q=rommel-{turn}"] = await ShownAsync(Visitor, "made", $"{Address}?q=rommel-{turn}");
+
+        // The last first, or each that was dropped and is made anew would push out the one asked for next.
+        var kept = 0L;
+        foreach (var (address, before) in made.Reverse())
+        {
+            var page = await Visitor.GetStringAsync(address, Cancel);
+            if (page.Contains(before, StringComparison.Ordinal)) kept += Encoding.UTF8.GetByteCount(page);
+        }
+
+        Assert.InRange(kept, 1, 1024 * 1024);
+    }
 }
