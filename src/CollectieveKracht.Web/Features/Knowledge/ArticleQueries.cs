@@ -33,9 +33,6 @@ public sealed record TermNote(string Slug, Label Name, IReadOnlyList<Reading> Re
 
 public static class ArticleQueries
 {
-    /// <summary>Of this many articles that share a challenge or a word, the nearest are shown: enough to choose from, and quick.</summary>
-    private const int Candidates = 200;
-
     public static IQueryable<Article> VisibleTo(this IQueryable<Article> articles, Viewer viewer) =>
         articles.AsNoTracking().Where(Article.VisibleTo(viewer));
 

@@ -1,3 +1,4 @@
+using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Search.Words;
@@ -28,22 +29,23 @@ public static class RelatedArticles
         var challenges = article.Of(FacetDimension.Challenge).ToArray();
         if (challenges.Length == 0) return [];
 
-        // An identifier begins with the moment of its making: by them, the newest come first out of the index.
-        var sharing = db.Database.SqlQuery<Sharing>(
-            $"""
-            select newest.article_id as id, count(*)::int as shared
-            from challenges
-            cross join lateral (
-                select article_id from article_challenges where challenges_id = challenges.id order by article_id desc limit {NewestOfEach}
-            ) as newest
-            where challenges.slug = any ({challenges}) and newest.article_id <> {article.Id.Value}
-            group by newest.article_id
-            order by shared desc, id desc
-            limit {Candidates}
-            """);
+        // An identifier begins with the moment of its making: by them, the newest come first out of the index. That the challenge is
+        // named in what is read of its articles keeps the database from numbering all of them first.
+        var sharing =
+            from challenge in db.Challenges
+            where challenges.Contains(challenge.Slug)
+            from newest in db.Set<Dictionary<string, object>>("article_challenges")
+                .Where(link => EF.Property<ChallengeId>(link, "ChallengesId") == challenge.Id)
+                .OrderByDescending(link => EF.Property<ArticleId>(link, "ArticleId"))
+                .Take(NewestOfEach)
+                .Select(link => new { Id = EF.Property<ArticleId>(link, "ArticleId"), Challenge = challenge.Slug })
+            where newest.Id != article.Id
+            group newest by newest.Id into same
+            orderby same.Count() descending, same.Key descending
+            select new { Id = same.Key, Shared = same.Count() };
         var found = await (
-            from candidate in sharing
-            join entry in articles on candidate.Id equals entry.SubjectId
+            from candidate in sharing.Take(Candidates)
+            join entry in articles on (Guid)(object)candidate.Id equals entry.SubjectId
             select new { candidate.Shared, entry.NewestAt, Article = new RelatedArticle(entry.Slug, entry.Language, entry.Title, entry.Byline, entry.Facets) })
             .ToListAsync(cancel);
 
@@ -79,6 +81,4 @@ public static class RelatedArticles
     // Short words are in every title.
     private static HashSet<string> WordsOf(string title) =>
         title.Split(' ').Where(word => word.Length > 4).ToHashSet(StringComparer.CurrentCultureIgnoreCase);
-
-    private sealed record Sharing(Guid Id, int Shared);
 }
