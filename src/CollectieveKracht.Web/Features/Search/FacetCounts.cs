@@ -1,6 +1,5 @@
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Web.Data;
-using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 
 namespace CollectieveKracht.Web.Features.Search;
@@ -8,7 +7,7 @@ namespace CollectieveKracht.Web.Features.Search;
 /// <summary>How many entries answer a request, for each value of each filter; see docs/search.md, "Counts".</summary>
 public sealed class FacetCounts
 {
-    private const string KindDimension = "kind";
+    private const string KindDimension = "kind", AudienceDimension = "audience", Viewer = "viewer", Kinds = "kinds", Words = "words";
 
     private readonly Dictionary<string, int> _counts;
 
@@ -26,47 +25,48 @@ public sealed class FacetCounts
     public bool IncludesExamples => Of("example:true") > 0;
 
     /// <summary>
-    /// Counts in one command, whatever was chosen. Each value of a filter has a bit for every entry; what was asked is the bits of the
-    /// chosen values taken together, and a count is the number of bits in common.
+    /// Counts whatever was chosen. Each value of a filter has a bit for every entry; what was asked is the bits of the chosen values
+    /// taken together, with those of the words that were found, and a count is the number of bits in common.
     /// </summary>
-    public static async Task<FacetCounts> OfAsync(PlatformDb db, ListingRequest request, NpgsqlTsQuery? words, Viewer viewer, CancellationToken cancel)
+    public static async Task<FacetCounts> OfAsync(
+        PlatformDb db, FacetBits facets, ListingRequest request, NpgsqlTsQuery? words, Viewer viewer, CancellationToken cancel)
     {
-        List<(string Dimension, string Facet)> asked =
-        [
-            .. viewer.Audiences.Select(audience => ("viewer", SearchDocument.AudienceFilter(audience.Key))),
-            .. request.Kinds.Select(kind => ("kinds", SearchDocument.KindFilter(kind))),
-            .. request.Chosen.SelectMany(chosen => chosen.Value.Append(FacetDimension.ForAll).Select(slug => (chosen.Key.Name, chosen.Key.Facet(slug)))),
-        ];
-        if (request.Kind is { } kind) asked.Add((KindDimension, SearchDocument.KindFilter(kind)));
-        var dimensions = asked.Select(filter => filter.Dimension).ToArray();
-        var facets = asked.Select(filter => filter.Facet).ToArray();
-        var leftOut = dimensions.Distinct().Except(["viewer", "kinds"]).ToArray();
-        var parts = dimensions.Distinct().Count() + (words is null ? 0 : 1);
+        var bits = await facets.ReadAsync(db, cancel);
+        var parts = new Dictionary<string, Dictionary<int, BitPiece>>
+        {
+            [Viewer] = AnyOf(viewer.Audiences.Select(audience => SearchDocument.AudienceFilter(audience.Key))),
+            [Kinds] = AnyOf(request.Kinds.Select(SearchDocument.KindFilter)),
+        };
+        if (request.Kind is { } kind) parts[KindDimension] = AnyOf([SearchDocument.KindFilter(kind)]);
+        foreach (var (dimension, slugs) in request.Chosen) parts[dimension.Name] = AnyOf(slugs.Append(FacetDimension.ForAll).Select(dimension.Facet));
+        if (words is not null) parts[Words] = (await FacetBits.FoundAsync(db, words, cancel)).ToDictionary(piece => piece.Chunk);
 
-        // The comment names the table on which the bits depend: by it the cache of pages knows what to forget.
-        var rows = await db.Database.SqlQuery<Row>(
-            $"""
-            /* of search_entries */ with parts as (
-                select asked.dimension, stored.chunk, bit_or(stored.entries) as entries
-                from unnest({dimensions}, {facets}) as asked (dimension, facet) join search_facets as stored using (facet)
-                group by asked.dimension, stored.chunk
-                union all
-                select 'words', found.chunk, found.entries from search_found({SearchQuery.Value(words)}) as found
-            ), views as (
-                select '' as left_out union all select unnest({leftOut})
-            ), answers as (
-                select views.left_out, parts.chunk, bit_and(parts.entries) as entries
-                from views join parts on parts.dimension <> views.left_out
-                group by views.left_out, parts.chunk
-                having count(*) = {parts} - case when views.left_out = '' then 0 else 1 end
-            )
-            select stored.facet, sum(bit_count(answers.entries & stored.entries))::int as count
-            from answers join search_facets as stored using (chunk)
-            where stored.dimension <> 'audience' and answers.left_out = case when stored.dimension = any ({leftOut}) then stored.dimension else '' end
-            group by stored.facet
-            """).ToListAsync(cancel);
-        return new FacetCounts(rows.ToDictionary(row => row.Facet, row => row.Count));
+        var all = AllBut(parts, null);
+        var views = parts.Keys.Except([Viewer, Kinds, Words]).ToDictionary(dimension => dimension, dimension => AllBut(parts, dimension));
+        var counts = new Dictionary<string, int>();
+        foreach (var (facet, pieces) in bits)
+        {
+            var dimension = facet[..facet.IndexOf(':', StringComparison.Ordinal)];
+            if (dimension == AudienceDimension) continue;
+
+            var answer = views.GetValueOrDefault(dimension) ?? all;
+            var count = pieces.Sum(piece => answer.TryGetValue(piece.Chunk, out var found) ? piece.CountWith(found) : 0);
+            if (count > 0) counts[facet] = count;
+        }
+
+        return new FacetCounts(counts);
+
+        Dictionary<int, BitPiece> AnyOf(IEnumerable<string> values) => values
+            .SelectMany(value => bits.GetValueOrDefault(value) ?? [])
+            .GroupBy(piece => piece.Chunk)
+            .ToDictionary(pieces => pieces.Key, pieces => pieces.Aggregate((one, other) => one.Or(other)));
     }
 
-    private sealed record Row(string Facet, int Count);
+    private static Dictionary<int, BitPiece> AllBut(Dictionary<string, Dictionary<int, BitPiece>> parts, string? leftOut)
+    {
+        var asked = parts.Where(part => part.Key != leftOut).Select(part => part.Value).OrderBy(part => part.Count).ToList();
+        return asked[0].Keys
+            .Where(chunk => asked.TrueForAll(part => part.ContainsKey(chunk)))
+            .ToDictionary(chunk => chunk, chunk => asked.Select(part => part[chunk]).Aggregate((one, other) => one.And(other)));
+    }
 }

@@ -55,7 +55,7 @@ public sealed record Listing(
 /// Answers every list and search from the one index: what is visible to the viewer, matches the words and has a chosen
 /// value in each dimension.
 /// </summary>
-public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAnalysis analysis, Spelling spelling)
+public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAnalysis analysis, Spelling spelling, FacetBits facets)
 {
     public const int PageSize = 20;
 
@@ -124,7 +124,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         var query = request.Words.Length == 0 ? null : await ReadAsync(request, cancel);
         if (query is { Words: null }) return new Listing(request, [], 0, new Dictionary<SearchKind, int>(), await FacetsAsync(request, FacetCounts.None, cancel));
 
-        var counts = await FacetCounts.OfAsync(db, request, query?.Words, viewer, cancel);
+        var counts = await FacetCounts.OfAsync(db, facets, request, query?.Words, viewer, cancel);
         var kinds = request.Kinds.ToDictionary(kind => kind, counts.Of);
         var total = request.Kind is { } kind ? kinds[kind] : kinds.Values.Sum();
         var listing = new Listing(request, [], total, kinds, await FacetsAsync(request, counts, cancel))
@@ -231,7 +231,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
             var query = candidate.Request.Words.Length == 0 ? null : await ReadAsync(candidate.Request, cancel);
             if (query is { Words: null }) continue;
 
-            var counts = await FacetCounts.OfAsync(db, candidate.Request, query?.Words, viewer, cancel);
+            var counts = await FacetCounts.OfAsync(db, facets, candidate.Request, query?.Words, viewer, cancel);
             var count = candidate.Request.Kind is { } kind ? counts.Of(kind) : candidate.Request.Kinds.Sum(counts.Of);
             if (count > 0) wider.Add(candidate with { Count = count });
         }

@@ -68,7 +68,7 @@ public sealed class FacetCountsTests(PostgresTemplate template) : SiteTest(templ
             : await db.SearchEntries.AsNoTracking().Where(entry => entry.Document.Matches(query)).ToListAsync(Cancel);
         found = found.FindAll(entry => entry.Audience == Audience.Public);
 
-        var counts = await FacetCounts.OfAsync(db, request, query, Viewer.Visitor, Cancel);
+        var counts = await FacetCounts.OfAsync(db, scope.ServiceProvider.GetRequiredService<FacetBits>(), request, query, Viewer.Visitor, Cancel);
 
         foreach (var facet in found.SelectMany(entry => entry.Facets).Append("sector:nergens").Distinct())
             Assert.Equal(found.Count(entry => entry.Facets.Contains(facet) && Fits(entry, request, except: facet.Split(':')[0])), counts.Of(facet));
