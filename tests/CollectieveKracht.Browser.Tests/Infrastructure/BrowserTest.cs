@@ -34,7 +34,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
             JavaScriptEnabled = look.HasScript,
         });
         _contexts.Add(context);
-        context.SetDefaultTimeout(10_000);
+        // Long enough for a machine that does more than this; only a failure waits so long.
+        context.SetDefaultTimeout(30_000);
         if (KeepsTrace) await context.Tracing.StartAsync(new() { Screenshots = true, Snapshots = true });
 
         var page = await context.NewPageAsync();
