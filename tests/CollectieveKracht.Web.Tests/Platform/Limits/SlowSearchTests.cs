@@ -23,7 +23,7 @@ public sealed class SlowSearchTests(PostgresTemplate template) : SiteTest(templa
         Assert.Equal("We will be back soon.", (await answer.PageAsync()).Heading());
         Assert.Equal("30", answer.Header("Retry-After"));
         Assert.InRange(waited, TimeSpan.FromSeconds(0.9), TimeSpan.FromSeconds(4));
-        Assert.Equal(0, await RunningAsync("search_entries"));
+        Assert.Equal(0, await RunningAsync("search_"));
     }
 
     [Fact]
@@ -38,7 +38,7 @@ public sealed class SlowSearchTests(PostgresTemplate template) : SiteTest(templa
         await UntilAsync(() => searches.Count(search => search.IsCompleted) >= 27);
 
         using var page = await Visitor.GetAsync("/woordenlijst?pagina=2", Cancel);
-        var running = await RunningAsync("search_entries");
+        var running = await RunningAsync("search_");
         await hold.DisposeAsync();
 
         Assert.Equal(HttpStatusCode.OK, page.StatusCode);
