@@ -24,6 +24,9 @@ public sealed class FacetCounts
     /// <summary>Whether examples are among them.</summary>
     public bool IncludesExamples => Of("example:true") > 0;
 
+    /// <summary>Whether there are examples at all, so that what was counted of collectives counts them too.</summary>
+    public bool AreThereExamples { get; private init; }
+
     /// <summary>
     /// Counts whatever was chosen. Each value of a filter has a bit for every entry; what was asked is the bits of the chosen values
     /// taken together, with those of the words that were found, and a count is the number of bits in common.
@@ -54,7 +57,7 @@ public sealed class FacetCounts
             if (count > 0) counts[facet] = count;
         }
 
-        return new FacetCounts(counts);
+        return new FacetCounts(counts) { AreThereExamples = bits.GetValueOrDefault("example:true")?.Any(piece => piece.CountWith(piece) > 0) is true };
 
         Dictionary<int, BitPiece> AnyOf(IEnumerable<string> values) => values
             .SelectMany(value => bits.GetValueOrDefault(value) ?? [])

@@ -132,11 +132,16 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
             IncludesExamples = counts.IncludesExamples,
             AlsoSearched = query?.AlsoSearched ?? [],
         };
-        return listing.IsBeyondEnd || total == 0 ? listing : listing with
+        if (listing.IsBeyondEnd || total == 0) return listing;
+
+        var rows = query is null
+            ? await AsHits(InOrder(Matching(request, viewer), request).Skip((request.Page - 1) * PageSize).Take(PageSize)).ToListAsync(cancel)
+            : await RowsWithWordsAsync(request, query, viewer, PageSize, cancel);
+        return listing with
         {
-            Rows = query is null
-                ? await AsHits(InOrder(Matching(request, viewer), request).Skip((request.Page - 1) * PageSize).Take(PageSize)).ToListAsync(cancel)
-                : await RowsWithWordsAsync(request, query, viewer, PageSize, cancel),
+            Rows = rows,
+            // How many recognise a row counts the examples too.
+            IncludesExamples = listing.IncludesExamples || (counts.AreThereExamples && rows.Any(row => row.Recognised > 0)),
         };
     }
 
