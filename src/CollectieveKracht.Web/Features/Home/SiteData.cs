@@ -1,33 +1,26 @@
-using System.Text.Json;
+using CollectieveKracht.Web.Platform.Html;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Site;
+using Microsoft.AspNetCore.Html;
 
 namespace CollectieveKracht.Web.Features.Home;
 
 /// <summary>What search engines are told of the site as a whole (schema.org), so that they can offer its search.</summary>
 internal static class SiteData
 {
-    /// <summary>JSON that is safe inside a script element: the serialiser escapes what could end it.</summary>
-    public static string Of(SiteOptions site)
+    public static IHtmlContent Script(SiteOptions site)
     {
         var home = site.Origin + Language.Current.Prefix;
-        return JsonSerializer.Serialize(new Dictionary<string, object>
+        return StructuredData.Script("WebSite", new()
         {
-            ["@context"] = "https://schema.org",
-            ["@type"] = "WebSite",
             ["name"] = site.Name,
             ["url"] = home + "/",
             ["inLanguage"] = Language.Current.Code,
-            ["potentialAction"] = new Dictionary<string, object>
+            ["potentialAction"] = StructuredData.Thing("SearchAction", new()
             {
-                ["@type"] = "SearchAction",
-                ["target"] = new Dictionary<string, object>
-                {
-                    ["@type"] = "EntryPoint",
-                    ["urlTemplate"] = home + "/zoeken?q={search_term_string}",
-                },
+                ["target"] = StructuredData.Thing("EntryPoint", new() { ["urlTemplate"] = home + "/zoeken?q={search_term_string}" }),
                 ["query-input"] = "required name=search_term_string",
-            },
+            }),
         });
     }
 }

@@ -26,7 +26,7 @@ public static class FoundWords
         var found = words.Index().Where(word => query.Finds(word.Item)).ToList();
         if (found.Count == 0) return "";
 
-        var first = found.MaxBy(start => found.Where(word => word.Index >= start.Index && word.Index < start.Index + PassageLength - Before).DistinctBy(word => word.Item.Stem).Count()).Index;
+        var first = Fullest(found, PassageLength - Before);
         var (from, to) = (Math.Max(0, first - Before), Math.Min(words.Count, first + PassageLength - Before) - 1);
         var (start, end) = (from == 0 ? 0 : words[from].Start, to == words.Count - 1 ? text.Length : words[to].Start + words[to].Length);
         var passage = Mark(text, words, query, start, end);
@@ -44,6 +44,22 @@ public static class FoundWords
         }
 
         return html;
+    }
+
+    /// <summary>The place from which, within so many words, the most different words were found.</summary>
+    private static int Fullest(List<(int Index, Token Item)> found, int length)
+    {
+        var (within, end) = (new Dictionary<string, int>(), 0);
+        var (fullest, most) = (found[0].Index, 0);
+        foreach (var (place, word) in found)
+        {
+            for (; end < found.Count && found[end].Index < place + length; end++)
+                within[found[end].Item.Stem] = within.GetValueOrDefault(found[end].Item.Stem) + 1;
+            if (within.Count > most) (fullest, most) = (place, within.Count);
+            if (--within[word.Stem] == 0) within.Remove(word.Stem);
+        }
+
+        return fullest;
     }
 
     private static string Mark(string text, IReadOnlyList<Token> words, SearchQuery query, int start, int end)

@@ -145,7 +145,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         };
     }
 
-    /// <summary>What may have been meant by words that found nothing: those spelt otherwise, then all of them but one.</summary>
+    /// <summary>What may have been meant by words that found nothing: those spelt otherwise, then most of them.</summary>
     private async Task<IReadOnlyList<ListingRequest>> InsteadAsync(ListingRequest request, Viewer viewer, CancellationToken cancel)
     {
         var query = await ReadAsync(request, cancel);

@@ -1,3 +1,4 @@
+using System.Text.RegularExpressions;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Search.Words;
@@ -9,7 +10,7 @@ namespace CollectieveKracht.Web.Features.Search;
 /// <summary>Finds what was probably meant by words that nothing holds, among the words of what the viewer may see.</summary>
 public sealed class Spelling(PlatformDb db)
 {
-    /// <summary>How alike two words must be by their three-letter pieces; measured in data-sources.md on Dutch words.</summary>
+    /// <summary>How alike two words must be by their three-letter pieces; how many slips lie between them then decides.</summary>
     private const double LeastAlike = 0.35;
 
     /// <summary>What may stand between the halves of a compound.</summary>
@@ -28,7 +29,7 @@ public sealed class Spelling(PlatformDb db)
             var word = TextAnalysis.Fold(typed);
             if ((await NearestAsync(word, viewer, cancel) ?? await NearestCompoundAsync(word, viewer, cancel)) is not { } nearest) continue;
 
-            corrected = corrected.Replace(typed, nearest, StringComparison.Ordinal);
+            corrected = Regex.Replace(corrected, $@"(?<!\w){Regex.Escape(typed)}(?!\w)", _ => nearest);
         }
 
         return corrected == words ? null : corrected;

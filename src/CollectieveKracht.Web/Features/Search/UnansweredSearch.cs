@@ -6,12 +6,12 @@ namespace CollectieveKracht.Web.Features.Search;
 
 /// <summary>
 /// Words that found nothing as they were typed, for moderators: what is missed here, and which synonym would help. Only the words and
-/// how often; not who typed them (trust.md, T28).
+/// how often; not who typed them. The privacy statement says so.
 /// </summary>
 public sealed class UnansweredSearch
 {
     /// <summary>Kept this long after they were typed last.</summary>
-    private static readonly TimeSpan Kept = TimeSpan.FromDays(180);
+    public static readonly TimeSpan Kept = TimeSpan.FromDays(180);
 
     private UnansweredSearch()
     {

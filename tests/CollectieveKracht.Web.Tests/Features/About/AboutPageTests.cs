@@ -1,4 +1,5 @@
 using System.Net;
+using CollectieveKracht.Web.Features.Search;
 
 namespace CollectieveKracht.Web.Tests.Features.About;
 
@@ -19,6 +20,18 @@ public sealed class AboutPageTests(PostgresTemplate template) : ReadingTest(temp
         Assert.DoesNotContain("{", page.QuerySelector("main")!.TextContent);
         Assert.NotNull(page.QuerySelector("main a[href='mailto:proef@kracht.example']"));
         Assert.NotNull(page.QuerySelector($"footer a[href='{address}']"));
+    }
+
+    [Theory]
+    [InlineData("/privacy", "Vindt een zoekopdracht niets?", "dagen")]
+    [InlineData("/en/privacy", "Does a search find nothing?", "days")]
+    [Trait("Trust", "T28")]
+    public async Task The_privacy_statement_tells_which_search_words_are_kept_and_how_long(string address, string question, string days)
+    {
+        var text = (await PageAsync(address)).QuerySelector("main")!.TextContent;
+
+        Assert.Contains(question, text, StringComparison.Ordinal);
+        Assert.Contains($"{UnansweredSearch.Kept.TotalDays} {days}", text, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -15,7 +15,7 @@ public sealed class ArticleVisibilityTests(PostgresTemplate template) : SiteTest
     private static readonly string[] Addresses =
     [
         "/kennis", "/kennis?q=geheimzeggerij", "/kennis?kennissoort=ervaring", "/kennis?uitdaging=leiderschap", "/kennis?sector=energie", "/kennis?volgorde=herkend",
-        "/kennis/opvolging-in-je-bestuur", "/zoeken?q=geheimzeggerij", "/uitdagingen/leiderschap", "/uitdagingen/leiderschap/kennis", "/", "/sitemap.xml", "/kennis/feed.xml",
+        "/kennis/opvolging-in-je-bestuur", "/zoeken?q=geheimzeggerij", "/zoeken/suggesties?q=geheim", "/uitdagingen/leiderschap", "/uitdagingen/leiderschap/kennis", "/", "/sitemap.xml", "/kennis/feed.xml",
     ];
 
     [Theory]

@@ -14,6 +14,7 @@ public sealed class SearchHelpTests(PostgresTemplate template) : SiteTest(templa
     [InlineData("vrijwiligers", "vrijwilligers")]
     [InlineData("Ledn werven", "leden werven")]
     [InlineData("bestuursopvolgng", "bestuursopvolging")]
+    [InlineData("verenigin vereniging", "vereniging vereniging")]
     public async Task A_misspelt_word_is_asked_as_it_was_probably_meant_and_the_reader_is_told(string words, string meant)
     {
         var page = await PageAsync($"/zoeken?q={words}");
