@@ -29,7 +29,7 @@ internal static class RequestPaths
             .. sectors.SelectMany(sector => challenges.Take(10).Select(challenge => $"/kennis?sector={sector}&uitdaging={challenge}")),
             .. provinces.Select(province => $"/kennis?regio={province}&kennissoort=ervaring"),
         ]));
-        await WriteAsync("search", Words(world.Dutch).Select(words => $"/zoeken?q={Uri.EscapeDataString(words)}"));
+        await WriteAsync("search", Shuffled([.. Words(world.Dutch)]).Select(words => $"/zoeken?q={Uri.EscapeDataString(words)}"));
         await WriteAsync("home", ["/"]);
         await WriteAsync("challenge", Shuffled([.. challenges.SelectMany(challenge => (string[])
             [$"/uitdagingen/{challenge}", $"/uitdagingen/{challenge}/kennis", $"/uitdagingen/{challenge}/collectieven"])]));

@@ -24,7 +24,7 @@ public sealed class PageCommandTests(PostgresTemplate template) : SiteTest(templ
         { "/zoeken?q=bestuur&sector=energie&soort=kennis", 4 },
         { "/zoeken?q=zzzgeenwoord", 7 },
         { "/woordenlijst", 1 },
-        { "/woordenlijst/professionalisering", 2 },
+        { "/woordenlijst/professionalisering", 3 },
         { "/vragen?antwoord=zonder", 4 },
         { "/sitemap.xml", 2 },
         { "/kennis/feed.xml", 1 },

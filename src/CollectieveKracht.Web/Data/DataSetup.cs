@@ -102,6 +102,8 @@ public static class DataSetup
     private static async Task MigrateAsync(IServiceProvider provider, Action<string> tell, CancellationToken cancel)
     {
         var db = provider.GetRequiredService<PlatformDb>();
+        // An index on a full table takes its time.
+        db.Database.SetCommandTimeout(TimeSpan.FromHours(1));
         // Asking an empty database which migrations it has is logged as an error, unless the table for the answer is there.
         await db.GetService<IHistoryRepository>().CreateIfNotExistsAsync(cancel);
         var pending = (await db.Database.GetPendingMigrationsAsync(cancel)).Count();

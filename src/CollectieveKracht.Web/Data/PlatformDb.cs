@@ -94,6 +94,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new QuestionMapping());
         modelBuilder.ApplyConfiguration(new WaveMapping());
         modelBuilder.ApplyConfiguration(new SearchEntryMapping());
+        modelBuilder.ApplyConfiguration(new SearchWordsMapping());
         modelBuilder.ApplyConfiguration(new SynonymGroupMapping());
         modelBuilder.ApplyConfiguration(new UnansweredSearchMapping());
         modelBuilder.ApplyConfiguration(new FormerAddressMapping());

@@ -6,14 +6,15 @@ using Npgsql;
 namespace CollectieveKracht.Web.Data;
 
 /// <summary>
-/// Gives a request a connection on which PostgreSQL itself cuts off a statement that takes too long; migrations, commands
-/// and jobs may take their time, over connections of their own. Both kinds are bounded in number.
+/// Gives a request a connection on which PostgreSQL itself cuts off a statement that takes too long, and compiles none (that takes
+/// longer than any of ours); migrations, commands and jobs may take their time, over connections of their own. Both kinds are
+/// bounded in number.
 /// </summary>
 internal sealed class RequestConnections(string connectionString, DatabaseOptions limits, IHttpContextAccessor accessor) : DbConnectionInterceptor
 {
     private const int OfJobs = 5;
 
-    private readonly string _forRequests = With(connectionString, limits.Connections, $"-c statement_timeout={limits.StatementSeconds}s ");
+    private readonly string _forRequests = With(connectionString, limits.Connections, $"-c statement_timeout={limits.StatementSeconds}s -c jit=off ");
     private readonly string _forJobs = With(connectionString, OfJobs, "");
 
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)

@@ -44,10 +44,11 @@ public sealed class CategoryModel(
         Group = found;
         BodyHtml = await db.ChallengeCategories.Where(category => category.Slug == slug).Select(category => category.BodyHtml).SingleAsync(cancel);
         Figures = await PublishedFigures.ReadAsync(db, cancel);
-        Stated = StatedFigures.OfCategory(Figures, slug, await vocabularies.ReadAsync(cancel), texts, words);
+        var vocabulary = await vocabularies.ReadAsync(cancel);
+        Stated = StatedFigures.OfCategory(Figures, slug, vocabulary, texts, words);
         Figure = Figures.Category(slug);
         Ranking = Figures.ChallengeRanking(found.Challenges.Select(challenge => challenge.Slug));
-        Counts = await (await listings.MatchingAsync(new ListingRequest { Path = "/kennis", Kinds = [SearchKind.Article] }, current.Viewer, cancel)).CountPerChallengeAsync(cancel);
+        Counts = await listings.CountPerChallengeAsync(new ListingRequest { Path = "/kennis", Kinds = [SearchKind.Article] }, vocabulary, current.Viewer, cancel);
         return Page();
     }
 }

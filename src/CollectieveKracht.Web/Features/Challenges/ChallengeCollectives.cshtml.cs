@@ -11,7 +11,7 @@ namespace CollectieveKracht.Web.Features.Challenges;
 
 /// <summary>The collectives that recognise a challenge, those that solved it first.</summary>
 [PublicPage]
-public sealed class ChallengeCollectivesModel(PlatformDb db, VocabularyCache vocabularies, CurrentViewer current) : PageModel
+public sealed class ChallengeCollectivesModel(PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current) : PageModel
 {
     public ChallengeHead Head { get; private set; } = null!;
 
@@ -24,7 +24,7 @@ public sealed class ChallengeCollectivesModel(PlatformDb db, VocabularyCache voc
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
         var vocabulary = await vocabularies.ReadAsync(cancel);
-        if (await ChallengeHead.FindAsync(db, slug, ChallengeTab.Collectives, current.Viewer, vocabulary, cancel) is not { } head) return NotFound();
+        if (await ChallengeHead.FindAsync(db, listings, slug, ChallengeTab.Collectives, current.Viewer, vocabulary, cancel) is not { } head) return NotFound();
 
         Head = head;
         CurrentPage = ListingRequest.Read(Request, vocabulary, [SearchKind.Collective]).Page;

@@ -3,6 +3,7 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
 using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Localisation;
@@ -16,7 +17,7 @@ namespace CollectieveKracht.Web.Features.Challenges;
 /// <summary>What the 2020 report and the platform itself count of a challenge.</summary>
 [PublicPage]
 public sealed class ChallengeFiguresModel(
-    PlatformDb db, VocabularyCache vocabularies, CurrentViewer current, TimeProvider clock,
+    PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, TimeProvider clock,
     IStringLocalizer<ChallengesText> texts, IStringLocalizer<FiguresText> words) : PageModel
 {
     public ChallengeHead Head { get; private set; } = null!;
@@ -34,7 +35,7 @@ public sealed class ChallengeFiguresModel(
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
         var vocabulary = await vocabularies.ReadAsync(cancel);
-        if (await ChallengeHead.FindAsync(db, slug, ChallengeTab.Figures, current.Viewer, vocabulary, cancel) is not { } head) return NotFound();
+        if (await ChallengeHead.FindAsync(db, listings, slug, ChallengeTab.Figures, current.Viewer, vocabulary, cancel) is not { } head) return NotFound();
 
         Head = head;
         Stated = StatedFigures.OfChallenge(head, vocabulary, texts, words);

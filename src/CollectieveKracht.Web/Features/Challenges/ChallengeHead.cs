@@ -48,9 +48,9 @@ public sealed record ChallengeHead(ChallengeId Id, string Slug, Label Name, Labe
     /// <summary>The page of the challenge without language.</summary>
     public string Path => $"/uitdagingen/{Slug}";
 
-    /// <summary>Finds the head with four commands; null when there is no such challenge.</summary>
+    /// <summary>Finds the head with three commands; null when there is no such challenge.</summary>
     public static async Task<ChallengeHead?> FindAsync(
-        PlatformDb db, string slug, ChallengeTab tab, Viewer viewer, Vocabulary vocabulary, CancellationToken cancel)
+        PlatformDb db, Listings listings, string slug, ChallengeTab tab, Viewer viewer, Vocabulary vocabulary, CancellationToken cancel)
     {
         if (!Domain.Slug.IsValid(slug)) return null;
 
@@ -63,29 +63,18 @@ public sealed record ChallengeHead(ChallengeId Id, string Slug, Label Name, Labe
             .SingleOrDefaultAsync(cancel);
         if (found is null) return null;
 
-        var contents = await CountContentsAsync(db, slug, viewer, cancel);
+        var contents = await listings.CountAsync(new ListingRequest { Path = "", Kinds = [SearchKind.Article, SearchKind.Question] }.With(FacetDimension.Challenge, slug), viewer, cancel);
         var figures = await PublishedFigures.ReadAsync(db, cancel);
         var siblings = vocabulary.Of(FacetDimension.Challenge).Where(choice => choice.Parent == found.CategorySlug);
         return found with
         {
             Tab = tab,
-            Articles = contents.GetValueOrDefault(SearchKind.Article),
-            Questions = contents.GetValueOrDefault(SearchKind.Question),
+            Articles = contents.Of(SearchKind.Article),
+            Questions = contents.Of(SearchKind.Question),
             Recognised = await CountRecognitionsAsync(db, found.Id, cancel),
             Figures = figures,
             Ranking = figures.ChallengeRanking(siblings.Select(choice => choice.Slug)),
         };
-    }
-
-    private static Task<Dictionary<SearchKind, int>> CountContentsAsync(PlatformDb db, string slug, Viewer viewer, CancellationToken cancel)
-    {
-        var audiences = viewer.Audiences;
-        var facet = FacetDimension.Challenge.Facet(slug);
-        return db.SearchEntries
-            .Where(entry => audiences.Contains(entry.Audience) && entry.Facets.Contains(facet))
-            .GroupBy(entry => entry.Kind)
-            .Select(group => new { group.Key, Count = group.Count() })
-            .ToDictionaryAsync(group => group.Key, group => group.Count, cancel);
     }
 
     private static async Task<RecognitionCounts> CountRecognitionsAsync(PlatformDb db, ChallengeId id, CancellationToken cancel)

@@ -1,7 +1,9 @@
+using CollectieveKracht.Domain.Accounts;
 using System.Globalization;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Challenges;
@@ -64,19 +66,13 @@ public sealed record ChallengeTree(IReadOnlyList<ChallengeGroup> Groups)
 
 public static class ChallengeCounting
 {
-    /// <summary>Counts articles and collectives per challenge in what a list would show, with one command.</summary>
+    /// <summary>Counts articles and collectives per challenge in what a list would show.</summary>
     public static async Task<IReadOnlyDictionary<string, ChallengeCounts>> CountPerChallengeAsync(
-        this IQueryable<SearchEntry> entries, CancellationToken cancel)
+        this Listings listings, ListingRequest request, Vocabulary vocabulary, Viewer viewer, CancellationToken cancel)
     {
-        var prefix = FacetDimension.Challenge.Facet("");
-        var counts = await entries
-            .SelectMany(entry => entry.Facets, (entry, facet) => new { entry.Kind, Facet = facet })
-            .Where(row => row.Facet.StartsWith(prefix))
-            .GroupBy(row => row)
-            .Select(group => new { group.Key.Kind, group.Key.Facet, Count = group.Count() })
-            .ToListAsync(cancel);
-        return counts.GroupBy(row => row.Facet[prefix.Length..]).ToDictionary(rows => rows.Key, rows => new ChallengeCounts(
-            rows.SingleOrDefault(row => row.Kind == SearchKind.Article)?.Count ?? 0,
-            rows.SingleOrDefault(row => row.Kind == SearchKind.Collective)?.Count ?? 0));
+        var articles = await listings.CountAsync(request with { Kind = SearchKind.Article }, viewer, cancel);
+        var collectives = await listings.CountAsync(request with { Kind = SearchKind.Collective }, viewer, cancel);
+        return vocabulary.Of(FacetDimension.Challenge).ToDictionary(challenge => challenge.Slug, challenge => new ChallengeCounts(
+            articles.Of(FacetDimension.Challenge.Facet(challenge.Slug)), collectives.Of(FacetDimension.Challenge.Facet(challenge.Slug))));
     }
 }

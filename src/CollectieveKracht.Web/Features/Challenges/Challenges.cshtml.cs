@@ -48,7 +48,7 @@ public sealed class ChallengesModel(PlatformDb db, Listings listings, Vocabulary
 
         Tree = (await ChallengeTree.ReadAsync(db, cancel)).Matching(Asked.Words);
         Figures = await PublishedFigures.ReadAsync(db, cancel);
-        Counts = await (await listings.MatchingAsync(Asked with { Words = "" }, current.Viewer, cancel)).CountPerChallengeAsync(cancel);
+        Counts = await listings.CountPerChallengeAsync(Asked with { Words = "" }, vocabulary, current.Viewer, cancel);
     }
 
     public ChallengeCounts CountsOf(string challenge) => Counts.GetValueOrDefault(challenge) ?? ChallengeCounts.None;

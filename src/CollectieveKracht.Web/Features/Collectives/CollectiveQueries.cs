@@ -25,8 +25,9 @@ public static class CollectiveQueries
         collectives.AsNoTracking().Where(collective => collective.Standing != CollectiveStanding.Archived);
 
     /// <summary>Those that a list or search finds.</summary>
-    public static IQueryable<Collective> In(this IQueryable<Collective> collectives, IQueryable<SearchEntry> found) =>
-        collectives.Join(found, collective => (Guid)(object)collective.Id, entry => entry.SubjectId, (collective, _) => collective);
+    /// <param name="found">Their numbers in the index.</param>
+    public static IQueryable<Collective> In(this IQueryable<Collective> collectives, PlatformDb db, int[] found) => collectives.Join(
+        db.SearchEntries.Where(entry => found.Contains(entry.Number)), collective => (Guid)(object)collective.Id, entry => entry.SubjectId, (collective, _) => collective);
 
     /// <summary>How many lie where, for a map: one row per municipality and sector.</summary>
     public static async Task<IReadOnlyList<Located>> CountByPlaceAsync(this IQueryable<Collective> collectives, PlatformDb db, CancellationToken cancel)

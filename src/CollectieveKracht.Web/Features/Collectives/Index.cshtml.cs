@@ -75,7 +75,7 @@ public sealed class IndexModel(
     private async Task<IReadOnlyList<Located>> FindWhereAsync(ListingRequest request, CancellationToken cancel)
     {
         var listed = db.Collectives.Listed();
-        if (request.IsFiltered) listed = listed.In(await listings.MatchingAsync(request, current.Viewer, cancel));
+        if (request.IsFiltered) listed = listed.In(db, await listings.NumbersAsync(request, current.Viewer, cancel));
         return await listed.CountByPlaceAsync(db, cancel);
     }
 

@@ -42,7 +42,7 @@ public sealed class NetworkModel(PlatformDb db, Listings listings, CurrentViewer
         var request = new ListingRequest { Path = "/collectieven", Kinds = [SearchKind.Collective], DefaultOrder = ListingOrder.Name }.Only(FacetDimension.Network, [slug]);
         Members = await listings.FindAsync(request, current.Viewer, cancel);
         Rows = await db.Collectives.Listed().AsRowsAsync([.. Members.Rows.Take(ShownMembers)], cancel);
-        var located = await db.Collectives.Listed().In(await listings.MatchingAsync(request, current.Viewer, cancel)).CountByPlaceAsync(db, cancel);
+        var located = await db.Collectives.Listed().In(db, await listings.NumbersAsync(request, current.Viewer, cancel)).CountByPlaceAsync(db, cancel);
         Map = StoneMap.Lay(StoneGrid.Coarse, located);
         IncludesExamples = located.Any(here => here.Examples > 0);
         CountChallenges();

@@ -2,7 +2,6 @@ using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
-using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Figures;
 
@@ -44,7 +43,7 @@ public sealed class OverviewQueries(Listings listings)
             collectives, listing.Total, [.. listing.Rows.Take(MostRows)], shown, challenges.Exists(counted => SmallCells.IsSmall(counted.Count)),
             [.. Counted(parts).Where(counted => counted.Choice.Parent is null)],
             await listings.RowsAsync(articles, viewer, MostArticles, cancel),
-            await (await listings.MatchingAsync(articles, viewer, cancel)).CountAsync(cancel));
+            (await listings.CountAsync(articles, viewer, cancel)).Of(SearchKind.Article));
 
         ListingRequest Request(SearchKind kind, ListingOrder order) => new()
         {

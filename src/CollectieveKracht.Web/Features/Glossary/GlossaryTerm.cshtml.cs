@@ -14,7 +14,7 @@ namespace CollectieveKracht.Web.Features.Glossary;
 
 /// <summary>A word, what each community means by it, and where it is used.</summary>
 [PublicPage]
-public sealed class GlossaryTermModel(PlatformDb db, CurrentViewer current, TextAnalysis analysis) : PageModel
+public sealed class GlossaryTermModel(PlatformDb db, Listings listings, CurrentViewer current, TextAnalysis analysis) : PageModel
 {
     private const int MostArticles = 5;
 
@@ -47,14 +47,8 @@ public sealed class GlossaryTermModel(PlatformDb db, CurrentViewer current, Text
     {
         if (SearchQuery.AnyOf(forms, "nl", analysis, asWritten: true) is not { } anyForm) return [];
 
-        var audiences = viewer.Audiences;
-        return await db.SearchEntries.AsNoTracking()
-            .Where(entry => entry.Kind == SearchKind.Article && audiences.Contains(entry.Audience))
-            .Where(entry => entry.Document.Matches(anyForm))
-            .OrderByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId)
-            .Select(entry => new UsingArticle(entry.Slug, entry.Title, entry.Language))
-            .Take(MostArticles)
-            .ToListAsync(cancel);
+        var found = await listings.HoldingAsync(anyForm, [SearchKind.Article], ListingOrder.Newest, viewer, MostArticles, cancel);
+        return [.. found.Select(hit => new UsingArticle(hit.Slug, hit.Title, hit.Language))];
     }
 }
 

@@ -67,19 +67,19 @@ public sealed class ArticlePageModel(
         Vocabulary = await vocabularies.ReadAsync(cancel);
         Citation = Citation.Of(article, site);
         Terms = [.. StoredText.Terms(article.BodyHtml).Select(Vocabulary.Note).OfType<TermNote>()];
-        Related = await FindRelatedAsync(await listings.MatchingAsync(IndexModel.AllKnowledge, current.Viewer, cancel), cancel);
+        Related = await FindRelatedAsync(cancel);
         NextSteps = FindNextSteps([.. article.Of(FacetDimension.Challenge)]);
         IsDueForCheck = article.CheckAgainOn <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         return Page();
     }
 
     // Where few share a challenge, the words of the title find others.
-    private async Task<IReadOnlyList<RelatedArticle>> FindRelatedAsync(IQueryable<SearchEntry> articles, CancellationToken cancel)
+    private async Task<IReadOnlyList<RelatedArticle>> FindRelatedAsync(CancellationToken cancel)
     {
-        var sharing = await db.SharingChallengesAsync(articles, Article, cancel);
+        var sharing = await listings.SharingChallengesAsync(Article, current.Viewer, cancel);
         if (sharing.Count == RelatedArticles.Shown) return sharing;
 
-        var near = await db.SharingTitleWordsAsync(articles, Article, analysis, cancel);
+        var near = await listings.SharingTitleWordsAsync(Article, analysis, current.Viewer, cancel);
         return [.. sharing.Concat(near).DistinctBy(article => article.Slug).Take(RelatedArticles.Shown)];
     }
 

@@ -1,20 +1,21 @@
 using CollectieveKracht.Domain.Accounts;
-using CollectieveKracht.Web.Data;
-using NpgsqlTypes;
 
 namespace CollectieveKracht.Web.Features.Search;
 
-/// <summary>How many entries answer a request, for each value of each filter; see docs/search.md, "Counts".</summary>
+/// <summary>Which entries answer a request, and how many for each value of each filter; see docs/search.md, "Counts".</summary>
 public sealed class FacetCounts
 {
-    private const string KindDimension = "kind", AudienceDimension = "audience", Viewer = "viewer", Kinds = "kinds", Words = "words";
+    private const string KindDimension = "kind", AudienceDimension = "audience", IsExample = "example:true";
 
     private readonly Dictionary<string, int> _counts;
 
-    private FacetCounts(Dictionary<string, int> counts) => _counts = counts;
+    private FacetCounts(EntrySet answer, Dictionary<string, int> counts) => (Answer, _counts) = (answer, counts);
 
     /// <summary>Nothing answers.</summary>
-    public static FacetCounts None { get; } = new([]);
+    public static FacetCounts None { get; } = new(EntrySet.None, []);
+
+    /// <summary>All that answers.</summary>
+    public EntrySet Answer { get; }
 
     /// <summary>How many one would get with a value, the choice in its own dimension left out.</summary>
     public int Of(string facet) => _counts.GetValueOrDefault(facet);
@@ -22,54 +23,51 @@ public sealed class FacetCounts
     public int Of(SearchKind kind) => Of(SearchDocument.KindFilter(kind));
 
     /// <summary>Whether examples are among them.</summary>
-    public bool IncludesExamples => Of("example:true") > 0;
+    public bool IncludesExamples => Of(IsExample) > 0;
 
     /// <summary>Whether there are examples at all, so that what was counted of collectives counts them too.</summary>
     public bool AreThereExamples { get; private init; }
 
     /// <summary>
-    /// Counts whatever was chosen. Each value of a filter has a bit for every entry; what was asked is the bits of the chosen values
-    /// taken together, with those of the words that were found, and a count is the number of bits in common.
+    /// Counts whatever was chosen. What was asked is the entries with the chosen values taken together, with those that hold the
+    /// words, and a count is how many are in common with those that have a value.
     /// </summary>
-    public static async Task<FacetCounts> OfAsync(
-        PlatformDb db, FacetBits facets, ListingRequest request, NpgsqlTsQuery? words, Viewer viewer, CancellationToken cancel)
+    /// <param name="found">What holds the words; null when there are none.</param>
+    public static FacetCounts Of(IndexInMemory.Kept index, ListingRequest request, EntrySet? found, Viewer viewer)
     {
-        var bits = await facets.ReadAsync(db, cancel);
-        var parts = new Dictionary<string, Dictionary<int, BitPiece>>
-        {
-            [Viewer] = AnyOf(viewer.Audiences.Select(audience => SearchDocument.AudienceFilter(audience.Key))),
-            [Kinds] = AnyOf(request.Kinds.Select(SearchDocument.KindFilter)),
-        };
-        if (request.Kind is { } kind) parts[KindDimension] = AnyOf([SearchDocument.KindFilter(kind)]);
-        foreach (var (dimension, slugs) in request.Chosen) parts[dimension.Name] = AnyOf(slugs.Append(FacetDimension.ForAll).Select(dimension.Facet));
-        if (words is not null) parts[Words] = (await FacetBits.FoundAsync(db, words, cancel)).ToDictionary(piece => piece.Chunk);
+        var asked = Asked(index, request, viewer);
+        var always = asked.Where(part => part.Dimension is null).Select(part => part.Entries).Aggregate((one, other) => one.And(other));
+        if (found is not null) always = always.And(found);
+        var chosen = asked.Where(part => part.Dimension is not null).ToList();
 
-        var all = AllBut(parts, null);
-        var views = parts.Keys.Except([Viewer, Kinds, Words]).ToDictionary(dimension => dimension, dimension => AllBut(parts, dimension));
+        var all = AllBut(null);
+        var views = chosen.ToDictionary(part => part.Dimension!, part => AllBut(part.Dimension));
         var counts = new Dictionary<string, int>();
-        foreach (var (facet, pieces) in bits)
+        foreach (var facet in index.Facets.Where(facet => facet.Dimension != AudienceDimension))
         {
-            var dimension = facet[..facet.IndexOf(':', StringComparison.Ordinal)];
-            if (dimension == AudienceDimension) continue;
-
-            var answer = views.GetValueOrDefault(dimension) ?? all;
-            var count = pieces.Sum(piece => answer.TryGetValue(piece.Chunk, out var found) ? piece.CountWith(found) : 0);
-            if (count > 0) counts[facet] = count;
+            var count = facet.Entries.CountWith(views.GetValueOrDefault(facet.Dimension) ?? all);
+            if (count > 0) counts[facet.Name] = count;
         }
 
-        return new FacetCounts(counts) { AreThereExamples = bits.GetValueOrDefault("example:true")?.Any(piece => piece.CountWith(piece) > 0) is true };
+        return new FacetCounts(all, counts) { AreThereExamples = index.WithAny([IsExample]).Count > 0 };
 
-        Dictionary<int, BitPiece> AnyOf(IEnumerable<string> values) => values
-            .SelectMany(value => bits.GetValueOrDefault(value) ?? [])
-            .GroupBy(piece => piece.Chunk)
-            .ToDictionary(pieces => pieces.Key, pieces => pieces.Aggregate((one, other) => one.Or(other)));
+        EntrySet AllBut(string? leftOut) =>
+            chosen.Where(part => part.Dimension != leftOut).Aggregate(always, (entries, part) => entries.And(part.Entries));
     }
 
-    private static Dictionary<int, BitPiece> AllBut(Dictionary<string, Dictionary<int, BitPiece>> parts, string? leftOut)
+    /// <summary>What answers a request, where no counts are shown.</summary>
+    public static EntrySet AnswerTo(IndexInMemory.Kept index, ListingRequest request, EntrySet? found, Viewer viewer)
     {
-        var asked = parts.Where(part => part.Key != leftOut).Select(part => part.Value).OrderBy(part => part.Count).ToList();
-        return asked[0].Keys
-            .Where(chunk => asked.TrueForAll(part => part.ContainsKey(chunk)))
-            .ToDictionary(chunk => chunk, chunk => asked.Select(part => part[chunk]).Aggregate((one, other) => one.And(other)));
+        var answer = Asked(index, request, viewer).Select(part => part.Entries).Aggregate((one, other) => one.And(other));
+        return found is null ? answer : answer.And(found);
     }
+
+    /// <summary>What an entry must be: visible, of the kinds of the list, and with a chosen value of each dimension; only these last can be left out.</summary>
+    private static IEnumerable<(string? Dimension, EntrySet Entries)> Asked(IndexInMemory.Kept index, ListingRequest request, Viewer viewer) =>
+    [
+        (null, index.WithAny(viewer.Audiences.Select(audience => SearchDocument.AudienceFilter(audience.Key)))),
+        (null, index.WithAny(request.Kinds.Select(SearchDocument.KindFilter))),
+        .. request.Kind is { } kind ? [(KindDimension, index.WithAny([SearchDocument.KindFilter(kind)]))] : (IEnumerable<(string?, EntrySet)>)[],
+        .. request.Chosen.Select(chosen => ((string?)chosen.Key.Name, index.WithAny(chosen.Value.Append(FacetDimension.ForAll).Select(chosen.Key.Facet)))),
+    ];
 }

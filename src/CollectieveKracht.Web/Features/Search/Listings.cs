@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Features.Vocabularies;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
+using NpgsqlTypes;
 
 namespace CollectieveKracht.Web.Features.Search;
 
@@ -55,18 +56,31 @@ public sealed record Listing(
 /// Answers every list and search from the one index: what is visible to the viewer, matches the words and has a chosen
 /// value in each dimension.
 /// </summary>
-public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAnalysis analysis, Spelling spelling, FacetBits facets)
+public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAnalysis analysis, Spelling spelling, IndexInMemory memory)
 {
     public const int PageSize = 20;
 
-    /// <summary>So many of what was found are weighed for relevance, at least; a reader who pages on beyond them needs other words.</summary>
-    public const int MostWeighed = 300;
+    /// <summary>So many of what was found are weighed for relevance; a reader who pages on beyond them needs other words.</summary>
+    public const int MostWeighed = 200;
+
+    /// <summary>Of those that are weighed, so many may be there for having the words in their title.</summary>
+    private const int MostTitled = 100;
 
     /// <summary>A passage is looked for in so much of a text, in characters.</summary>
     private const int LongestRead = 20_000;
 
     /// <summary>A search that takes longer is broken off, so that slow ones cannot pile up and take the site along.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    // Every list ends here: compiled once, since to look up what a query was compiled to costs more than to read the rows.
+    private static readonly Func<PlatformDb, int[], IReadOnlyList<Audience>, bool, IAsyncEnumerable<NumberedHit>> ReadHits =
+        EF.CompileAsyncQuery((PlatformDb db, int[] numbers, IReadOnlyList<Audience> audiences, bool inEnglish) => db.SearchEntries
+            .Where(entry => numbers.Contains(entry.Number) && audiences.Contains(entry.Audience))
+            .Select(entry => new NumberedHit(entry.Number, new Hit(
+                entry.SubjectId, entry.Kind, entry.Slug, inEnglish && entry.TitleEn != null ? "en" : entry.Language,
+                inEnglish ? entry.TitleEn ?? entry.Title : entry.Title,
+                inEnglish ? entry.SummaryEn ?? entry.Summary : entry.Summary,
+                entry.Byline, entry.Facets, entry.NewestAt, entry.Recognised, entry.IsExample))));
 
     public async Task<Listing> FindAsync(ListingRequest request, Viewer viewer, CancellationToken cancel)
     {
@@ -83,37 +97,72 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         return listing with { Wider = await WiderAsync(request, viewer, cancel) };
     }
 
-    /// <summary>What a request asks for, without order and page; for counts and maps of the same things.</summary>
-    public async ValueTask<IQueryable<SearchEntry>> MatchingAsync(ListingRequest request, Viewer viewer, CancellationToken cancel)
+    /// <summary>The numbers of all that a request asks for, whatever its page; for maps of the same things.</summary>
+    public async Task<int[]> NumbersAsync(ListingRequest request, Viewer viewer, CancellationToken cancel)
     {
-        if (request.Words.Length == 0) return Matching(request, viewer);
+        var index = await memory.ReadAsync(db, cancel);
+        if (request.Words.Length == 0) return [.. FacetCounts.AnswerTo(index, request, null, viewer).Numbers()];
 
-        var words = (await ReadAsync(request, cancel)).Words;
-        return words is null ? db.SearchEntries.Where(_ => false) : Matching(request, viewer).Where(entry => entry.Document.Matches(words));
+        return (await ReadAsync(request, cancel)).Words is { } words
+            ? [.. FacetCounts.AnswerTo(index, request, await IndexInMemory.FoundAsync(db, words, cancel), viewer).Numbers()]
+            : [];
     }
 
-    private IQueryable<SearchEntry> Matching(ListingRequest request, Viewer viewer)
-    {
-        var audiences = viewer.Audiences;
-        var kinds = request.Kinds;
-        var entries = db.SearchEntries.AsNoTracking().Where(entry => audiences.Contains(entry.Audience) && kinds.Contains(entry.Kind));
-        if (request.Kind is { } kind) entries = entries.Where(entry => entry.Kind == kind);
-        foreach (var (dimension, slugs) in request.Chosen)
-        {
-            var facets = slugs.Append(FacetDimension.ForAll).Select(dimension.Facet).ToArray();
-            entries = entries.Where(entry => entry.Facets.Any(facet => facets.Contains(facet)));
-        }
-
-        return entries;
-    }
+    /// <summary>How much a request without words finds, for each value of each filter.</summary>
+    public async Task<FacetCounts> CountAsync(ListingRequest request, Viewer viewer, CancellationToken cancel) =>
+        FacetCounts.Of(await memory.ReadAsync(db, cancel), request, null, viewer);
 
     /// <summary>The rows of the page asked for, at most so many, without counts: for who shows a few or knows how many there are.</summary>
     public async Task<IReadOnlyList<Hit>> RowsAsync(ListingRequest request, Viewer viewer, int most, CancellationToken cancel)
     {
         db.Database.SetCommandTimeout(Patience);
-        return request.Words.Length == 0
-            ? await AsHits(InOrder(Matching(request, viewer), request).Skip((request.Page - 1) * PageSize).Take(most)).ToListAsync(cancel)
-            : await RowsWithWordsAsync(request, await ReadAsync(request, cancel), viewer, most, cancel);
+        var index = await memory.ReadAsync(db, cancel);
+        if (request.Words.Length == 0) return await RowsAsync(index, FacetCounts.AnswerTo(index, request, null, viewer), request, viewer, most, cancel);
+
+        var query = await ReadAsync(request, cancel);
+        if (query.Words is not { } words) return [];
+        var (found, titled) = await IndexInMemory.FoundAsync(db, words, query.InTitle, cancel);
+        return await RowsWithWordsAsync(index, FacetCounts.AnswerTo(index, request, found, viewer), titled, request, query, viewer, most, cancel);
+    }
+
+    /// <summary>Those of some kind that hold what is asked, in an order of the whole index.</summary>
+    public async Task<IReadOnlyList<Hit>> HoldingAsync(
+        NpgsqlTsQuery words, IReadOnlyList<SearchKind> kinds, ListingOrder order, Viewer viewer, int most, CancellationToken cancel)
+    {
+        var index = await memory.ReadAsync(db, cancel);
+        var request = new ListingRequest { Path = "", Kinds = kinds, DefaultOrder = order };
+        var answer = FacetCounts.AnswerTo(index, request, await IndexInMemory.FoundAsync(db, words, cancel), viewer);
+        return await RowsAsync(index, answer, request, viewer, most, cancel);
+    }
+
+    /// <summary>Those of some kind that hold what is asked, the ones with most of it first.</summary>
+    public async Task<IReadOnlyList<Hit>> NearestAsync(NpgsqlTsQuery words, IReadOnlyList<SearchKind> kinds, Viewer viewer, int most, CancellationToken cancel)
+    {
+        var index = await memory.ReadAsync(db, cancel);
+        var request = new ListingRequest { Path = "", Kinds = kinds };
+        var answer = FacetCounts.AnswerTo(index, request, await IndexInMemory.FoundAsync(db, words, cancel), viewer);
+        var candidates = await index.TakeAsync(db, ListingOrder.Recognised, answer, 0, MostWeighed, cancel);
+        return await HitsAsync(await WeighAsync(candidates, words, null, 0, most, cancel), viewer, cancel);
+    }
+
+    /// <summary>Those of a kind that share most of some values, the newest of them first; each with how many it shares.</summary>
+    /// <param name="newestOfEach">Of each value so many are looked at: what it costs does not grow with their number.</param>
+    public async Task<IReadOnlyList<(Hit Hit, int Shared)>> SharingMostAsync(
+        FacetDimension dimension, IReadOnlyCollection<string> slugs, SearchKind kind, Viewer viewer, int newestOfEach, int most, CancellationToken cancel)
+    {
+        var index = await memory.ReadAsync(db, cancel);
+        var visible = FacetCounts.AnswerTo(index, new ListingRequest { Path = "", Kinds = [kind] }, null, viewer);
+        var shared = new Dictionary<int, int>();
+        foreach (var slug in slugs)
+        {
+            foreach (var number in await index.TakeAsync(db, ListingOrder.Newest, visible.And(index.WithAny([dimension.Facet(slug)])), 0, newestOfEach, cancel))
+                shared[number] = shared.GetValueOrDefault(number) + 1;
+        }
+
+        var newest = await index.TakeAsync(db, ListingOrder.Newest, EntrySet.Of(shared.Keys), 0, shared.Count, cancel);
+        int[] sharing = [.. newest.OrderByDescending(number => shared[number]).Take(most)];
+        var hits = await NumberedHitsAsync(sharing, viewer, cancel);
+        return [.. sharing.Where(hits.ContainsKey).Select(number => (hits[number], shared[number]))];
     }
 
     private async Task<SearchQuery> ReadAsync(ListingRequest request, CancellationToken cancel) =>
@@ -124,7 +173,9 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         var query = request.Words.Length == 0 ? null : await ReadAsync(request, cancel);
         if (query is { Words: null }) return new Listing(request, [], 0, new Dictionary<SearchKind, int>(), await FacetsAsync(request, FacetCounts.None, cancel));
 
-        var counts = await FacetCounts.OfAsync(db, facets, request, query?.Words, viewer, cancel);
+        var index = await memory.ReadAsync(db, cancel);
+        var (found, titled) = query?.Words is { } words ? await IndexInMemory.FoundAsync(db, words, query.InTitle, cancel) : (null, EntrySet.None);
+        var counts = FacetCounts.Of(index, request, found, viewer);
         var kinds = request.Kinds.ToDictionary(kind => kind, counts.Of);
         var total = request.Kind is { } kind ? kinds[kind] : kinds.Values.Sum();
         var listing = new Listing(request, [], total, kinds, await FacetsAsync(request, counts, cancel))
@@ -135,8 +186,8 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         if (listing.IsBeyondEnd || total == 0) return listing;
 
         var rows = query is null
-            ? await AsHits(InOrder(Matching(request, viewer), request).Skip((request.Page - 1) * PageSize).Take(PageSize)).ToListAsync(cancel)
-            : await RowsWithWordsAsync(request, query, viewer, PageSize, cancel);
+            ? await RowsAsync(index, counts.Answer, request, viewer, PageSize, cancel)
+            : await RowsWithWordsAsync(index, counts.Answer, titled, request, query, viewer, PageSize, cancel);
         return listing with
         {
             Rows = rows,
@@ -158,34 +209,63 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         return instead;
     }
 
-    private async Task<IReadOnlyList<Hit>> RowsWithWordsAsync(ListingRequest request, SearchQuery query, Viewer viewer, int most, CancellationToken cancel)
-    {
-        var filters = Filters(request, viewer).ToList();
-        var words = SearchQuery.Within(query.Words!, filters);
-        var skip = (request.Page - 1) * PageSize;
-        var inTitle = query.InTitle is { } titled ? SearchQuery.Within(titled, filters) : words;
-        var ids = await (request.EffectiveOrder == ListingOrder.Relevance && query.Weighing is { } weighing
-            ? db.Database.SqlQuery<Guid>(
-                $"""
-                select subject_id as "Value" from search_best(
-                    {SearchQuery.Value(words)}, {SearchQuery.Value(inTitle)}, {SearchQuery.Value(weighing)}, {SearchQuery.Value(query.WholeTitle)}, {skip}, {most})
-                """)
-            : db.Database.SqlQuery<Guid>(
-                $"""select subject_id as "Value" from search_in_order({SearchQuery.Value(words)}, {ListingRequest.NameOf(request.EffectiveOrder)}, {skip}, {most})"""))
-            .ToListAsync(cancel);
+    private async Task<IReadOnlyList<Hit>> RowsAsync(
+        IndexInMemory.Kept index, EntrySet answer, ListingRequest request, Viewer viewer, int most, CancellationToken cancel) =>
+        await HitsAsync(await index.TakeAsync(db, request.EffectiveOrder, answer, (request.Page - 1) * PageSize, most, cancel), viewer, cancel);
 
-        var found = await AsHits(db.SearchEntries.AsNoTracking().Where(entry => ids.Contains(entry.SubjectId))).ToDictionaryAsync(hit => hit.Id, cancel);
-        return await WithFoundWordsAsync([.. ids.Where(found.ContainsKey).Select(id => found[id])], query, cancel);
+    private async Task<IReadOnlyList<Hit>> RowsWithWordsAsync(
+        IndexInMemory.Kept index, EntrySet answer, EntrySet titled, ListingRequest request, SearchQuery query, Viewer viewer, int most, CancellationToken cancel)
+    {
+        var skip = (request.Page - 1) * PageSize;
+        var numbers = request.EffectiveOrder == ListingOrder.Relevance && query.Weighing is { } weighing
+            ? await WeighAsync(await CandidatesAsync(index, answer, titled, cancel), weighing, query.WholeTitle, skip, most, cancel)
+            : await index.TakeAsync(db, request.EffectiveOrder == ListingOrder.Relevance ? ListingOrder.Recognised : request.EffectiveOrder, answer, skip, most, cancel);
+        return await WithFoundWordsAsync(await HitsAsync(numbers, viewer, cancel), query, cancel);
+    }
+
+    /// <summary>
+    /// To weigh each of a hundred thousand texts takes seconds. Those with the words in their title, the most recognised first, and the
+    /// newest of all others are weighed against each other; the rest follows nowhere.
+    /// </summary>
+    private async Task<int[]> CandidatesAsync(IndexInMemory.Kept index, EntrySet answer, EntrySet titled, CancellationToken cancel)
+    {
+        var first = await index.TakeAsync(db, ListingOrder.Recognised, answer.And(titled), 0, MostTitled, cancel);
+        var newest = await index.TakeAsync(db, ListingOrder.Newest, answer, 0, MostWeighed, cancel);
+        return await index.TakeAsync(db, ListingOrder.Recognised, EntrySet.Of([.. first.Union(newest).Take(MostWeighed)]), 0, MostWeighed, cancel);
+    }
+
+    /// <summary>The best of some entries: the one whose title is what was typed, then those with most of it. What weighs the same stays in the order given.</summary>
+    private Task<int[]> WeighAsync(int[] numbers, NpgsqlTsQuery weighing, NpgsqlTsQuery? wholeTitle, int skip, int most, CancellationToken cancel) =>
+        db.Database.SqlQuery<int>(
+            $"""
+            select number as "Value" from search_weighed({numbers}, {SearchQuery.Value(weighing)}, {SearchQuery.Value(wholeTitle)}, {skip}, {most})
+            """).ToArrayAsync(cancel);
+
+    /// <summary>The entries with these numbers, in this order.</summary>
+    private async Task<IReadOnlyList<Hit>> HitsAsync(int[] numbers, Viewer viewer, CancellationToken cancel)
+    {
+        var found = await NumberedHitsAsync(numbers, viewer, cancel);
+        return [.. numbers.Where(found.ContainsKey).Select(number => found[number])];
+    }
+
+    /// <summary>The entries with these numbers; but not those that meanwhile are shielded from the viewer.</summary>
+    private async Task<IReadOnlyDictionary<int, Hit>> NumberedHitsAsync(int[] numbers, Viewer viewer, CancellationToken cancel)
+    {
+        var hits = new Dictionary<int, Hit>();
+        if (numbers.Length == 0) return hits;
+
+        await foreach (var row in ReadHits(db, numbers, viewer.Audiences, Language.Current == Language.English).WithCancellation(cancel)) hits[row.Number] = row.Hit;
+        return hits;
     }
 
     /// <summary>Marks the words in title and summary; where the summary does not hold them, the passage of the text that does takes its place.</summary>
-    private async Task<IReadOnlyList<Hit>> WithFoundWordsAsync(List<Hit> hits, SearchQuery query, CancellationToken cancel)
+    private async Task<IReadOnlyList<Hit>> WithFoundWordsAsync(IReadOnlyList<Hit> hits, SearchQuery query, CancellationToken cancel)
     {
-        var marked = hits.ConvertAll(hit => hit with
+        var marked = hits.Select(hit => hit with
         {
             Title = FoundWords.Mark(hit.Title, hit.Language, query, analysis),
             Summary = FoundWords.Mark(hit.Summary, hit.Language, query, analysis),
-        });
+        }).ToList();
         var elsewhere = marked.Where(hit => !hit.Summary.Contains(FoundWords.Start)).Select(hit => hit.Id).ToList();
         if (elsewhere.Count == 0) return marked;
 
@@ -201,43 +281,18 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
                 : hit);
     }
 
-    private static IEnumerable<IEnumerable<string>> Filters(ListingRequest request, Viewer viewer) =>
-    [
-        viewer.Audiences.Select(audience => SearchDocument.AudienceFilter(audience.Key)),
-        (request.Kind is { } kind ? [kind] : request.Kinds).Select(SearchDocument.KindFilter),
-        .. request.Chosen.Select(chosen => chosen.Value.Append(FacetDimension.ForAll).Select(chosen.Key.Facet)),
-    ];
-
-    private static IQueryable<Hit> AsHits(IQueryable<SearchEntry> entries)
-    {
-        var inEnglish = Language.Current == Language.English;
-        return entries.Select(entry => new Hit(
-            entry.SubjectId, entry.Kind, entry.Slug, inEnglish && entry.TitleEn != null ? "en" : entry.Language,
-            inEnglish ? entry.TitleEn ?? entry.Title : entry.Title,
-            inEnglish ? entry.SummaryEn ?? entry.Summary : entry.Summary,
-            entry.Byline, entry.Facets, entry.NewestAt, entry.Recognised, entry.IsExample));
-    }
-
-    private static IQueryable<SearchEntry> InOrder(IQueryable<SearchEntry> entries, ListingRequest request) => request.EffectiveOrder switch
-    {
-        ListingOrder.Recognised => entries
-            .OrderByDescending(entry => entry.Recognised)
-            .ThenByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId),
-        ListingOrder.Name => entries.OrderBy(entry => entry.Title).ThenBy(entry => entry.SubjectId),
-        _ => entries.OrderByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId),
-    };
-
     /// <summary>Counts all wider requests, and keeps those that find something.</summary>
     private async Task<IReadOnlyList<Wider>> WiderAsync(ListingRequest request, Viewer viewer, CancellationToken cancel)
     {
+        var index = await memory.ReadAsync(db, cancel);
         var wider = new List<Wider>();
         foreach (var candidate in Wider.Than(request))
         {
             var query = candidate.Request.Words.Length == 0 ? null : await ReadAsync(candidate.Request, cancel);
             if (query is { Words: null }) continue;
 
-            var counts = await FacetCounts.OfAsync(db, facets, candidate.Request, query?.Words, viewer, cancel);
-            var count = candidate.Request.Kind is { } kind ? counts.Of(kind) : candidate.Request.Kinds.Sum(counts.Of);
+            var found = query?.Words is { } words ? await IndexInMemory.FoundAsync(db, words, cancel) : null;
+            var count = FacetCounts.AnswerTo(index, candidate.Request, found, viewer).Count;
             if (count > 0) wider.Add(candidate with { Count = count });
         }
 
@@ -259,4 +314,6 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
                 ])),
         ];
     }
+
+    private sealed record NumberedHit(int Number, Hit Hit);
 }

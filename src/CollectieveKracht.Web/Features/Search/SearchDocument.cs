@@ -12,7 +12,7 @@ namespace CollectieveKracht.Web.Features.Search;
 public sealed class SearchDocument(TextAnalysis analysis)
 {
     /// <summary>Of how a document is made: one higher whenever that changes. Entries with an older one are made anew by "migrate".</summary>
-    public const int Version = 1;
+    public const int Version = 2;
 
     /// <summary>A word exactly as written, accents and capitals aside. The normal form of a word has no sign before it.</summary>
     internal const char Exact = '=';
@@ -26,8 +26,8 @@ public sealed class SearchDocument(TextAnalysis analysis)
     /// <summary>All words of the title together.</summary>
     internal const char WholeTitle = '^';
 
-    /// <summary>Something to filter by: a facet, a kind, an audience.</summary>
-    internal const char Filter = '#';
+    /// <summary>What every entry holds, to ask for all that does not hold something.</summary>
+    internal const string Anything = "#";
 
     /// <summary>PostgreSQL keeps no more places of one word, and counts no further than the last place.</summary>
     private const int MostPlaces = 200, LastPlace = 16_000;
@@ -41,11 +41,13 @@ public sealed class SearchDocument(TextAnalysis analysis)
     /// <summary>Makes the document of an entry from its words as they are now.</summary>
     public void Write(SearchEntry entry)
     {
-        entry.Document = Of(entry);
-        entry.DocumentVersion = Version;
+        entry.Words ??= new SearchWords();
+        entry.Words.Document = NpgsqlTsVector.Parse(TextOf(entry));
+        entry.Words.Version = Version;
     }
 
-    private NpgsqlTsVector Of(SearchEntry entry)
+    /// <summary>The document of an entry in the notation of PostgreSQL.</summary>
+    public string TextOf(SearchEntry entry)
     {
         var lexemes = new Lexemes();
         AddTitle(entry.Title, entry.Language);
@@ -54,8 +56,8 @@ public sealed class SearchDocument(TextAnalysis analysis)
         AddField(entry.Body, entry.Language, 'C');
         if (entry.TitleEn is { } titleEn) AddTitle(titleEn, "en");
         if (entry.SummaryEn is { } summaryEn) AddField(summaryEn, "en", 'B');
-        foreach (var filter in Filters(entry)) lexemes.Add(Filter + filter);
-        return NpgsqlTsVector.Parse(lexemes.ToString());
+        lexemes.Add(Anything);
+        return lexemes.ToString();
 
         void AddTitle(string text, string language)
         {
@@ -83,9 +85,6 @@ public sealed class SearchDocument(TextAnalysis analysis)
 
     /// <summary>A title as it is compared whole.</summary>
     internal static string Whole(IEnumerable<Token> words) => string.Join(' ', words.Select(word => word.Exact));
-
-    /// <summary>What an entry can be filtered by: its facets, and its kind and audience in the same form.</summary>
-    private static IEnumerable<string> Filters(SearchEntry entry) => [.. entry.Facets, KindFilter(entry.Kind), AudienceFilter(entry.Audience.Key)];
 
     internal static string KindFilter(SearchKind kind) => $"kind:{kind}";
 

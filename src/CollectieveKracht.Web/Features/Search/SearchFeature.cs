@@ -8,7 +8,7 @@ public static class SearchFeature
     public static void AddSearch(this IServiceCollection services)
     {
         services.AddSingleton<VocabularyCache>();
-        services.AddSingleton<FacetBits>();
+        services.AddSingleton<IndexInMemory>();
         services.AddScoped<Spelling>();
         services.AddScoped<Listings>();
         services.AddCommand("index rebuild", "makes the search index anew from the content, while the site serves", async (provider, cancel) =>

@@ -38,7 +38,9 @@ internal sealed class SearchIndex(SearchDocument documents) : SaveChangesInterce
     {
         await LoadWhatIsIndexedAsync(changed, cancel);
         var id = IdOf(changed.Entity);
-        var entry = changed.State == EntityState.Added ? null : await db.SearchEntries.FindAsync([id], cancel);
+        var entry = changed.State == EntityState.Added
+            ? null
+            : await db.SearchEntries.Include(stored => stored.Words).SingleOrDefaultAsync(stored => stored.SubjectId == id, cancel);
         if (changed.State == EntityState.Deleted || !IsFindable(changed.Entity))
         {
             if (entry is not null) db.Remove(entry);

@@ -123,11 +123,6 @@ public sealed class SearchQuery
         _stems.Contains(word.Stem) || _exact.Contains(word.Exact) || word.Parts.Any(_stems.Contains) || _phraseWords.Contains(word.Exact)
         || (_prefix is not null && word.Exact.StartsWith(_prefix, StringComparison.Ordinal));
 
-    /// <summary>The query with, beside the words, one value of each group.</summary>
-    public static NpgsqlTsQuery Within(NpgsqlTsQuery words, IEnumerable<IEnumerable<string>> groups) => groups
-        .Select(group => Any(group.Select(filter => Lexeme(SearchDocument.Filter + filter))))
-        .Aggregate(words, (query, group) => new NpgsqlTsQueryAnd(query, group));
-
     /// <summary>A query as a value in SQL.</summary>
     internal static NpgsqlParameter Value(NpgsqlTsQuery? query) => new() { NpgsqlDbType = NpgsqlDbType.TsQuery, Value = (object?)query ?? DBNull.Value };
 
@@ -164,9 +159,7 @@ public sealed class SearchQuery
             : Any([Lexeme(term.Dutch.Stem), Lexeme(term.English.Stem), Lexeme(SearchDocument.Exact + term.Dutch.Exact)]))).ToList();
         if (clauses.Count == 0)
         {
-            // Everything without these words: every entry has a kind, and a kind can be looked up.
-            if (without.Count > 0)
-                Words = All([Any(Enum.GetValues<SearchKind>().Select(kind => Lexeme(SearchDocument.Filter + SearchDocument.KindFilter(kind)))), .. without]);
+            if (without.Count > 0) Words = All([Lexeme(SearchDocument.Anything), .. without]);
             return;
         }
 

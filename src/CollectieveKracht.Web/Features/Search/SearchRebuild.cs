@@ -17,21 +17,24 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
 
     /// <summary>Whether entries were made by an earlier version of the analysis, and so are not found as they should.</summary>
     public Task<bool> IsNeededAsync(CancellationToken cancel) =>
-        db.SearchEntries.AnyAsync(entry => entry.DocumentVersion != SearchDocument.Version, cancel);
+        db.SearchEntries.AnyAsync(entry => entry.Words == null || entry.Words.Version != SearchDocument.Version, cancel);
 
     /// <returns>How many entries there are now.</returns>
     public async Task<int> RunAsync(CancellationToken cancel)
     {
         db.Database.SetCommandTimeout(TimeSpan.FromMinutes(30));
-        // Counted beforehand: to change the count of an entry afterwards costs as much as to write it.
+        // Counted beforehand, so that each entry is written once.
         await db.Database.OpenConnectionAsync(cancel);
         await db.Database.ExecuteSqlAsync($"create temporary table counted as select * from recognised_counts", cancel);
+        await PrepareForManyAsync(cancel);
         var known = new HashSet<Guid>();
         await foreach (var batch in DescribeAllAsync(cancel))
         {
             known.UnionWith(batch.Select(entry => entry.SubjectId));
             await WriteAsync(batch, cancel);
         }
+
+        await EndWithManyAsync(cancel);
 
         var gone = (await db.SearchEntries.Select(entry => entry.SubjectId).ToListAsync(cancel)).Where(id => !known.Contains(id)).ToList();
         foreach (var ids in gone.Chunk(BatchSize))
@@ -45,6 +48,22 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
         return known.Count;
     }
 
+    /// <summary>An index on nothing is best made afterwards, in one go. Else more words may wait for it together than a search would want.</summary>
+    private async Task PrepareForManyAsync(CancellationToken cancel)
+    {
+        if (await db.Set<SearchWords>().AnyAsync(cancel))
+            await db.Database.ExecuteSqlAsync($"alter index if exists ix_search_documents_document set (gin_pending_list_limit = 4096)", cancel);
+        else
+            await db.Database.ExecuteSqlAsync($"drop index if exists ix_search_documents_document", cancel);
+    }
+
+    private Task<int> EndWithManyAsync(CancellationToken cancel) => db.Database.ExecuteSqlAsync(
+        $"""
+        create index if not exists ix_search_documents_document on search_documents using gin (document);
+        alter index ix_search_documents_document set (gin_pending_list_limit = 256);
+        select gin_clean_pending_list('ix_search_documents_document')
+        """, cancel);
+
     /// <returns>A sentence for each entry that is missing, too many or not as its content says, and for each count of bits that is off.</returns>
     public async Task<IReadOnlyList<string>> CheckAsync(CancellationToken cancel)
     {
@@ -55,9 +74,10 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
         {
             var ids = batch.Select(entry => entry.SubjectId).ToArray();
             known.UnionWith(ids);
-            var stored = await db.SearchEntries.AsNoTracking().Where(entry => ids.Contains(entry.SubjectId)).ToDictionaryAsync(entry => entry.SubjectId, cancel);
+            var stored = await db.SearchEntries.AsNoTracking().Include(entry => entry.Words).Where(entry => ids.Contains(entry.SubjectId)).ToDictionaryAsync(entry => entry.SubjectId, cancel);
             foreach (var entry in batch)
             {
+                documents.Write(entry);
                 if (!stored.TryGetValue(entry.SubjectId, out var found)) differences.Add($"{entry.Kind} {entry.Slug} is not in the index.");
                 else if (!IsSame(entry, found)) differences.Add($"{entry.Kind} {entry.Slug} is in the index otherwise than it is.");
             }
@@ -73,10 +93,10 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
         described.Kind == stored.Kind && described.Slug == stored.Slug && described.Language == stored.Language && described.Audience == stored.Audience
         && described.Title == stored.Title && described.TitleEn == stored.TitleEn && described.Summary == stored.Summary && described.SummaryEn == stored.SummaryEn
         && described.Keywords == stored.Keywords && described.Body == stored.Body && described.Byline == stored.Byline
-        && described.IsExample == stored.IsExample && described.DocumentVersion == stored.DocumentVersion
-        && described.Facets.ToHashSet().SetEquals(stored.Facets) && LexemesOf(described).SetEquals(LexemesOf(stored));
+        && described.IsExample == stored.IsExample && described.Words!.Version == stored.Words?.Version
+        && described.Facets.ToHashSet().SetEquals(stored.Facets) && LexemesOf(described.Words).SetEquals(LexemesOf(stored.Words));
 
-    private static HashSet<string> LexemesOf(SearchEntry entry) => [.. entry.Document.Select(lexeme => lexeme.ToString())];
+    private static HashSet<string> LexemesOf(SearchWords words) => [.. words.Document.Select(lexeme => lexeme.ToString())];
 
     private Task<List<string>> WrongBitsAsync(CancellationToken cancel) => db.Database.SqlQuery<string>(
         $"""
@@ -125,7 +145,6 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
             {
                 var entry = new SearchEntry(SearchIndex.IdOf(thing));
                 await EntryDescription.WriteAsync(db, entry, thing, cancel);
-                documents.Write(entry);
                 entries.Add(entry);
             }
 
@@ -152,12 +171,12 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
             $"""
             set local search.rebuilding = 'yes';
             create temporary table described (like search_entries including defaults) on commit drop;
-            alter table described drop column number, drop column recognised
+            alter table described drop column number, drop column recognised, add column document text, add column version int
             """, cancel);
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         await using (var copy = await connection.BeginBinaryImportAsync(
             """
-            copy described (subject_id, kind, slug, language, audience, title, title_en, summary, summary_en, keywords, body, byline, facets, newest_at, is_example, document, document_version)
+            copy described (subject_id, kind, slug, language, audience, title, title_en, summary, summary_en, keywords, body, byline, facets, newest_at, is_example, document, version)
             from stdin (format binary)
             """, cancel))
         {
@@ -168,19 +187,22 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
         await db.Database.ExecuteSqlAsync(
             $"""
             insert into search_entries
-                (subject_id, kind, slug, language, audience, title, title_en, summary, summary_en, keywords, body, byline, facets, newest_at, is_example, document, document_version, recognised)
-            select subject_id, kind, slug, language, audience, title, title_en, summary, summary_en, keywords, body, byline, facets, newest_at, is_example, document, document_version, coalesce(counted.recognised, 0)
+                (subject_id, kind, slug, language, audience, title, title_en, summary, summary_en, keywords, body, byline, facets, newest_at, is_example, recognised)
+            select subject_id, kind, slug, language, audience, title, title_en, summary, summary_en, keywords, body, byline, facets, newest_at, is_example, coalesce(counted.recognised, 0)
             from described left join counted using (subject_id)
             on conflict (subject_id) do update set
                 kind = excluded.kind, slug = excluded.slug, language = excluded.language, audience = excluded.audience,
                 title = excluded.title, title_en = excluded.title_en, summary = excluded.summary, summary_en = excluded.summary_en,
                 keywords = excluded.keywords, body = excluded.body, byline = excluded.byline, facets = excluded.facets,
-                newest_at = excluded.newest_at, is_example = excluded.is_example, document = excluded.document, document_version = excluded.document_version
+                newest_at = excluded.newest_at, is_example = excluded.is_example;
+            insert into search_documents (number, document, version)
+            select number, document::tsvector, version from described join search_entries using (subject_id)
+            on conflict (number) do update set document = excluded.document, version = excluded.version
             """, cancel);
         await transaction.CommitAsync(cancel);
     }
 
-    private static async Task WriteRowAsync(NpgsqlBinaryImporter copy, SearchEntry entry, CancellationToken cancel)
+    private async Task WriteRowAsync(NpgsqlBinaryImporter copy, SearchEntry entry, CancellationToken cancel)
     {
         await copy.StartRowAsync(cancel);
         await copy.WriteAsync(entry.SubjectId, NpgsqlDbType.Uuid, cancel);
@@ -193,8 +215,8 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
         await copy.WriteAsync(entry.Facets, NpgsqlDbType.Array | NpgsqlDbType.Text, cancel);
         await copy.WriteAsync(entry.NewestAt.ToUniversalTime(), NpgsqlDbType.TimestampTz, cancel);
         await copy.WriteAsync(entry.IsExample, NpgsqlDbType.Boolean, cancel);
-        await copy.WriteAsync(entry.Document, NpgsqlDbType.TsVector, cancel);
-        await copy.WriteAsync(entry.DocumentVersion, NpgsqlDbType.Integer, cancel);
+        await copy.WriteAsync(documents.TextOf(entry), NpgsqlDbType.Text, cancel);
+        await copy.WriteAsync(SearchDocument.Version, NpgsqlDbType.Integer, cancel);
     }
 
     /// <summary>Counts of bits follow every entry by themselves; this makes them anew for when they were meddled with.</summary>
@@ -212,7 +234,7 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
     private Task<int> RefreshWordsAsync(CancellationToken cancel) => db.Database.ExecuteSqlAsync(
         $"""
         create temporary table held on commit drop as
-            select distinct word from search_entries, search_words_of(document) as word where audience = 'public';
+            select distinct word from search_entries join search_documents using (number), search_words_of(document) as word where audience = 'public';
         delete from search_words where word not in (select word from held);
         insert into search_words select word from held order by word on conflict do nothing;
         drop table held

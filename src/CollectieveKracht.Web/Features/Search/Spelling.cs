@@ -8,7 +8,7 @@ using NpgsqlTypes;
 namespace CollectieveKracht.Web.Features.Search;
 
 /// <summary>Finds what was probably meant by words that nothing holds, among the words of what the viewer may see.</summary>
-public sealed class Spelling(PlatformDb db)
+public sealed class Spelling(PlatformDb db, IndexInMemory memory)
 {
     /// <summary>How alike two words must be by their three-letter pieces; how many slips lie between them then decides.</summary>
     private const double LeastAlike = 0.35;
@@ -24,8 +24,7 @@ public sealed class Spelling(PlatformDb db)
         var corrected = words;
         foreach (var (typed, asked) in query.Typed.Zip(query.PerWord).Where(word => word.First.Length >= ShortestWord).Take(MostWords))
         {
-            var visible = SearchQuery.Within(asked, [viewer.Audiences.Select(audience => SearchDocument.AudienceFilter(audience.Key))]);
-            if (await db.SearchEntries.AnyAsync(entry => entry.Document.Matches(visible), cancel)) continue;
+            if (await IsHeldAsync(asked, viewer, cancel)) continue;
             var word = TextAnalysis.Fold(typed);
             if ((await NearestAsync(word, viewer, cancel) ?? await NearestCompoundAsync(word, viewer, cancel)) is not { } nearest) continue;
 
@@ -51,10 +50,7 @@ public sealed class Spelling(PlatformDb db)
             .OrderBy(candidate => candidate.Distance).ThenByDescending(candidate => candidate.Alike).ThenBy(candidate => candidate.Word, StringComparer.Ordinal))
         {
             // A word may stand only in what this viewer may not see.
-            var held = SearchQuery.Within(
-                new NpgsqlTsQueryLexeme(SearchDocument.Exact + candidate.Word),
-                [viewer.Audiences.Select(audience => SearchDocument.AudienceFilter(audience.Key))]);
-            if (await db.SearchEntries.AnyAsync(entry => entry.Document.Matches(held), cancel)) return candidate.Word;
+            if (await IsHeldAsync(new NpgsqlTsQueryLexeme(SearchDocument.Exact + candidate.Word), viewer, cancel)) return candidate.Word;
         }
 
         return null;
@@ -79,6 +75,12 @@ public sealed class Spelling(PlatformDb db)
         }
 
         return null;
+    }
+
+    private async Task<bool> IsHeldAsync(NpgsqlTsQuery words, Viewer viewer, CancellationToken cancel)
+    {
+        var visible = (await memory.ReadAsync(db, cancel)).WithAny(viewer.Audiences.Select(audience => SearchDocument.AudienceFilter(audience.Key)));
+        return visible.CountWith(await IndexInMemory.FoundAsync(db, words, cancel)) > 0;
     }
 
     private static int MostEdits(string word) => word.Length switch

@@ -11,9 +11,9 @@ internal static class ServerSettings
         password_encryption = 'scram-sha-256'
         timezone = 'UTC'
 
-        # Sized for one developer's machine, and for a disk that seeks as fast as it reads.
+        # Sized for the machine of one developer, and for a disk that seeks as fast as it reads.
         max_connections = {(isThrowAway ? 300 : 100)}
-        shared_buffers = '128MB'
+        shared_buffers = '{(isThrowAway ? 128 : SharedMegabytes)}MB'
         effective_cache_size = '1GB'
         work_mem = '8MB'
         random_page_cost = 1.1
@@ -34,6 +34,9 @@ internal static class ServerSettings
         autovacuum = {OnUnless(isThrowAway)}
 
         """;
+
+    /// <summary>A sixteenth of the memory, between 128 MB and 1 GB. What is not there is read from the system's own memory, at some cost.</summary>
+    private static long SharedMegabytes => Math.Clamp(GC.GetGCMemoryInfo().TotalAvailableMemoryBytes / 16 / (1 << 20), 128, 1024);
 
     private static string OnUnless(bool isThrowAway) => isThrowAway ? "off" : "on";
 }

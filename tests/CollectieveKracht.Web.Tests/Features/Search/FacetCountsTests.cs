@@ -65,10 +65,11 @@ public sealed class FacetCountsTests(PostgresTemplate template) : SiteTest(templ
         var query = words.Length == 0 ? null : SearchQuery.Read(words, WordsMode.Usual, scope.ServiceProvider.GetRequiredService<TextAnalysis>(), new Synonyms([], new TextAnalysis())).Words;
         var found = query is null
             ? await db.SearchEntries.AsNoTracking().ToListAsync(Cancel)
-            : await db.SearchEntries.AsNoTracking().Where(entry => entry.Document.Matches(query)).ToListAsync(Cancel);
+            : await db.SearchEntries.AsNoTracking().Where(entry => entry.Words!.Document.Matches(query)).ToListAsync(Cancel);
         found = found.FindAll(entry => entry.Audience == Audience.Public);
 
-        var counts = await FacetCounts.OfAsync(db, scope.ServiceProvider.GetRequiredService<FacetBits>(), request, query, Viewer.Visitor, Cancel);
+        var index = await scope.ServiceProvider.GetRequiredService<IndexInMemory>().ReadAsync(db, Cancel);
+        var counts = FacetCounts.Of(index, request, query is null ? null : await IndexInMemory.FoundAsync(db, query, Cancel), Viewer.Visitor);
 
         foreach (var facet in found.SelectMany(entry => entry.Facets).Append("sector:nergens").Distinct())
             Assert.Equal(found.Count(entry => entry.Facets.Contains(facet) && Fits(entry, request, except: facet.Split(':')[0])), counts.Of(facet));

@@ -39,7 +39,7 @@ public sealed class SearchRebuildTests(PostgresTemplate template) : SiteTest(tem
     [Fact]
     public async Task Entries_of_an_earlier_version_are_made_anew_by_a_migration()
     {
-        await InDatabaseAsync(db => db.Database.ExecuteSqlAsync($"update search_entries set document = '', document_version = 0", Cancel));
+        await InDatabaseAsync(db => db.Database.ExecuteSqlAsync($"update search_documents set document = '', version = 0", Cancel));
         await InDatabaseAsync(db => db.Database.ExecuteSqlAsync($"delete from search_words", Cancel));
         Assert.Empty((await PageAsync("/zoeken?q=bestuur")).QuerySelectorAll("article.result"));
 

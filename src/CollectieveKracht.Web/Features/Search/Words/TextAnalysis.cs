@@ -12,7 +12,7 @@ public sealed class TextAnalysis
     /// <summary>No word that people look for is longer; what is longer is indexed by its beginning.</summary>
     public const int LongestWord = 80;
 
-    private const int MostRemembered = 50_000;
+    private const int MostRemembered = 100_000;
 
     private readonly FrozenSet<string> dutchStopWords = StopWords.Dutch;
     private readonly FrozenSet<string> englishStopWords = StopWords.English;
@@ -55,13 +55,20 @@ public sealed class TextAnalysis
     private sealed class Remembered(Func<string, Word> read)
     {
         private readonly ConcurrentDictionary<string, Word> words = new(StringComparer.Ordinal);
+        // To ask the dictionary itself stops all others that use it.
+        private int count;
 
         public Word Of(ReadOnlySpan<char> written)
         {
             if (written.Length > LongestWord) written = Beginning(written);
             if (words.GetAlternateLookup<ReadOnlySpan<char>>().TryGetValue(written, out var known)) return known;
 
-            if (words.Count >= MostRemembered) words.Clear();
+            if (Interlocked.Increment(ref count) > MostRemembered)
+            {
+                words.Clear();
+                Volatile.Write(ref count, 0);
+            }
+
             var key = written.ToString();
             return words[key] = read(key);
         }
