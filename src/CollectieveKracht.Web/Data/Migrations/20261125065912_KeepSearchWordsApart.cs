@@ -165,14 +165,11 @@ namespace CollectieveKracht.Web.Data.Migrations
                     ) as found
                 $$;
 
-                create function search_weighed(numbers int[], weighing tsquery, whole_title tsquery, skip int, most int) returns table (number int)
+                create function search_weighed(numbers int[], weighing tsquery, skip int, most int) returns table (number int)
                 language sql stable set enable_seqscan = off as $$
                     select candidate.number
                     from unnest(numbers) with ordinality as candidate (number, place) join search_documents using (number)
-                    order by
-                        document @@ whole_title desc nulls last,
-                        ts_rank('{0.02, 0.2, 0.5, 1}', document, weighing, 1) desc,
-                        candidate.place
+                    order by ts_rank('{0.02, 0.2, 0.5, 1}', document, weighing, 1) desc, candidate.place
                     offset skip limit most
                 $$;
                 """);

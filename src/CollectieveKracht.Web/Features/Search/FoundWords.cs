@@ -22,11 +22,19 @@ public static class FoundWords
     /// <summary>The part of a text in which most of the words stand, marked; empty when none does.</summary>
     public static string Passage(string text, string language, SearchQuery query, TextAnalysis analysis)
     {
-        var words = analysis.Read(text, language);
-        var found = words.Index().Where(word => query.Finds(word.Item)).ToList();
+        var words = new List<Token>();
+        var found = new List<(int Index, Token Item)>();
+        foreach (var word in analysis.ReadOn(text, language))
+        {
+            if (query.Finds(word)) found.Add((words.Count, word));
+            words.Add(word);
+            // No passage holds more than one word when no more were typed: the first will do.
+            if (query.IsOneWord && found.Count > 0 && words.Count > found[0].Index + PassageLength) break;
+        }
+
         if (found.Count == 0) return "";
 
-        var first = Fullest(found, PassageLength - Before);
+        var first = query.IsOneWord ? found[0].Index : Fullest(found, PassageLength - Before);
         var (from, to) = (Math.Max(0, first - Before), Math.Min(words.Count, first + PassageLength - Before) - 1);
         var (start, end) = (from == 0 ? 0 : words[from].Start, to == words.Count - 1 ? text.Length : words[to].Start + words[to].Length);
         var passage = Mark(text, words, query, start, end);

@@ -47,13 +47,16 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
         return SetOf(found.Single());
     }
 
-    /// <summary>Which entries hold what is asked, and which of those are titled so.</summary>
-    /// <param name="inTitle">Null when nothing can be.</param>
-    public static async Task<(EntrySet Found, EntrySet Titled)> FoundAsync(PlatformDb db, NpgsqlTsQuery words, NpgsqlTsQuery? inTitle, CancellationToken cancel)
+    /// <summary>Which entries hold the words of a query, which are titled so, and which have it for their whole title; whoever may see them.</summary>
+    public static async Task<(EntrySet Found, EntrySet Titled, EntrySet Named)> FoundAsync(PlatformDb db, SearchQuery query, CancellationToken cancel)
     {
         var found = await db.Database.SqlQuery<FoundWords>(
-            $"select places, bits from search_found({SearchQuery.Value(words)}) union all select places, bits from search_found({SearchQuery.Value(inTitle)})").ToListAsync(cancel);
-        return (SetOf(found[0]), SetOf(found[1]));
+            $"""
+            select places, bits from search_found({SearchQuery.Value(query.Words)})
+            union all select places, bits from search_found({SearchQuery.Value(query.InTitle)})
+            union all select places, bits from search_found({SearchQuery.Value(query.WholeTitle)})
+            """).ToListAsync(cancel);
+        return (SetOf(found[0]), SetOf(found[1]), SetOf(found[2]));
     }
 
     public void Dispose() => _reading.Dispose();

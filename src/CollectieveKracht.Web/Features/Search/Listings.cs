@@ -120,9 +120,9 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         if (request.Words.Length == 0) return await RowsAsync(index, FacetCounts.AnswerTo(index, request, null, viewer), request, viewer, most, cancel);
 
         var query = await ReadAsync(request, cancel);
-        if (query.Words is not { } words) return [];
-        var (found, titled) = await IndexInMemory.FoundAsync(db, words, query.InTitle, cancel);
-        return await RowsWithWordsAsync(index, FacetCounts.AnswerTo(index, request, found, viewer), titled, request, query, viewer, most, cancel);
+        if (query.Words is null) return [];
+        var found = await IndexInMemory.FoundAsync(db, query, cancel);
+        return await RowsWithWordsAsync(index, FacetCounts.AnswerTo(index, request, found.Found, viewer), found.Titled, found.Named, request, query, viewer, most, cancel);
     }
 
     /// <summary>Those of some kind that hold what is asked, in an order of the whole index.</summary>
@@ -142,7 +142,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         var request = new ListingRequest { Path = "", Kinds = kinds };
         var answer = FacetCounts.AnswerTo(index, request, await IndexInMemory.FoundAsync(db, words, cancel), viewer);
         var candidates = await index.TakeAsync(db, ListingOrder.Recognised, answer, 0, MostWeighed, cancel);
-        return await HitsAsync(await WeighAsync(candidates, words, null, 0, most, cancel), viewer, cancel);
+        return await HitsAsync(await WeighAsync(candidates, words, 0, most, cancel), viewer, cancel);
     }
 
     /// <summary>Those of a kind that share most of some values, the newest of them first; each with how many it shares.</summary>
@@ -174,7 +174,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         if (query is { Words: null }) return new Listing(request, [], 0, new Dictionary<SearchKind, int>(), await FacetsAsync(request, FacetCounts.None, cancel));
 
         var index = await memory.ReadAsync(db, cancel);
-        var (found, titled) = query?.Words is { } words ? await IndexInMemory.FoundAsync(db, words, query.InTitle, cancel) : (null, EntrySet.None);
+        var (found, titled, named) = query is null ? (null, EntrySet.None, EntrySet.None) : await IndexInMemory.FoundAsync(db, query, cancel);
         var counts = FacetCounts.Of(index, request, found, viewer);
         var kinds = request.Kinds.ToDictionary(kind => kind, counts.Of);
         var total = request.Kind is { } kind ? kinds[kind] : kinds.Values.Sum();
@@ -187,7 +187,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
 
         var rows = query is null
             ? await RowsAsync(index, counts.Answer, request, viewer, PageSize, cancel)
-            : await RowsWithWordsAsync(index, counts.Answer, titled, request, query, viewer, PageSize, cancel);
+            : await RowsWithWordsAsync(index, counts.Answer, titled, named, request, query, viewer, PageSize, cancel);
         return listing with
         {
             Rows = rows,
@@ -214,32 +214,36 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         await HitsAsync(await index.TakeAsync(db, request.EffectiveOrder, answer, (request.Page - 1) * PageSize, most, cancel), viewer, cancel);
 
     private async Task<IReadOnlyList<Hit>> RowsWithWordsAsync(
-        IndexInMemory.Kept index, EntrySet answer, EntrySet titled, ListingRequest request, SearchQuery query, Viewer viewer, int most, CancellationToken cancel)
+        IndexInMemory.Kept index, EntrySet answer, EntrySet titled, EntrySet named, ListingRequest request, SearchQuery query, Viewer viewer, int most,
+        CancellationToken cancel)
     {
         var skip = (request.Page - 1) * PageSize;
         var numbers = request.EffectiveOrder == ListingOrder.Relevance && query.Weighing is { } weighing
-            ? await WeighAsync(await CandidatesAsync(index, answer, titled, cancel), weighing, query.WholeTitle, skip, most, cancel)
+            ? await BestAsync(index, answer, titled, named, weighing, skip, most, cancel)
             : await index.TakeAsync(db, request.EffectiveOrder == ListingOrder.Relevance ? ListingOrder.Recognised : request.EffectiveOrder, answer, skip, most, cancel);
         return await WithFoundWordsAsync(await HitsAsync(numbers, viewer, cancel), query, cancel);
     }
 
     /// <summary>
-    /// To weigh each of a hundred thousand texts takes seconds. Those with the words in their title, the most recognised first, and the
-    /// newest of all others are weighed against each other; the rest follows nowhere.
+    /// To weigh each of a hundred thousand texts takes seconds. What has the query for its title comes first. Those with the words in their
+    /// title, the most recognised first, and the newest of all others are weighed against each other; the rest follows nowhere.
     /// </summary>
-    private async Task<int[]> CandidatesAsync(IndexInMemory.Kept index, EntrySet answer, EntrySet titled, CancellationToken cancel)
+    private async Task<int[]> BestAsync(
+        IndexInMemory.Kept index, EntrySet answer, EntrySet titled, EntrySet named, NpgsqlTsQuery weighing, int skip, int most, CancellationToken cancel)
     {
-        var first = await index.TakeAsync(db, ListingOrder.Recognised, answer.And(titled), 0, MostTitled, cancel);
+        var first = await index.TakeAsync(db, ListingOrder.Recognised, answer.And(named), 0, MostWeighed, cancel);
+        var likely = await index.TakeAsync(db, ListingOrder.Recognised, answer.And(titled), 0, MostTitled, cancel);
         var newest = await index.TakeAsync(db, ListingOrder.Newest, answer, 0, MostWeighed, cancel);
-        return await index.TakeAsync(db, ListingOrder.Recognised, EntrySet.Of([.. first.Union(newest).Take(MostWeighed)]), 0, MostWeighed, cancel);
+        var candidates = EntrySet.Of([.. likely.Union(newest).Except(first).Take(MostWeighed - first.Length)]);
+        var others = await index.TakeAsync(db, ListingOrder.Recognised, candidates, 0, MostWeighed, cancel);
+        int[] shown = [.. first.Skip(skip).Take(most)];
+        return shown.Length == most ? shown : [.. shown, .. await WeighAsync(others, weighing, Math.Max(0, skip - first.Length), most - shown.Length, cancel)];
     }
 
-    /// <summary>The best of some entries: the one whose title is what was typed, then those with most of it. What weighs the same stays in the order given.</summary>
-    private Task<int[]> WeighAsync(int[] numbers, NpgsqlTsQuery weighing, NpgsqlTsQuery? wholeTitle, int skip, int most, CancellationToken cancel) =>
+    /// <summary>The best of some entries, those with most of what is asked first. What weighs the same stays in the order given.</summary>
+    private Task<int[]> WeighAsync(int[] numbers, NpgsqlTsQuery weighing, int skip, int most, CancellationToken cancel) =>
         db.Database.SqlQuery<int>(
-            $"""
-            select number as "Value" from search_weighed({numbers}, {SearchQuery.Value(weighing)}, {SearchQuery.Value(wholeTitle)}, {skip}, {most})
-            """).ToArrayAsync(cancel);
+            $"""select number as "Value" from search_weighed({numbers}, {SearchQuery.Value(weighing)}, {skip}, {most})""").ToArrayAsync(cancel);
 
     /// <summary>The entries with these numbers, in this order.</summary>
     private async Task<IReadOnlyList<Hit>> HitsAsync(int[] numbers, Viewer viewer, CancellationToken cancel)

@@ -55,6 +55,9 @@ public sealed class SearchQuery
     /// <summary>The words to find, as typed: not the stop words, nor what must not be there.</summary>
     public IReadOnlyList<string> Typed { get; private set; } = [];
 
+    /// <summary>Nothing but one word is to be found.</summary>
+    public bool IsOneWord { get; private set; }
+
     /// <summary>Each of <see cref="Typed"/> as the index is asked for it.</summary>
     public IReadOnlyList<NpgsqlTsQuery> PerWord { get; private set; } = [];
 
@@ -83,10 +86,12 @@ public sealed class SearchQuery
         }
 
         query.AlsoSearched = [.. also.Distinct()];
+        query.IsOneWord = wanted is [{ IsPhrase: false }];
         query.Typed = [.. wanted.Where(term => !term.IsPhrase).Select(term => term.Text)];
         query.PerWord = [.. wanted.Where(term => !term.IsPhrase).Select(term => AnyForm(term, isPrefix: false))];
         query.CanAskLess = mode != WordsMode.Most && clauses.Count > 2;
         query.Join(JoinEither(clauses, parsed.Either), refused, mode);
+        if (parsed.InTitleOnly) query.Words = query.InTitle ?? query.Words;
         query.WholeTitle = Lexeme(SearchDocument.WholeTitle + SearchDocument.Whole(analysis.Read(words, "nl")));
         return query;
     }

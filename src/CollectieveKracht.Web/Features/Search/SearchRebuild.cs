@@ -59,7 +59,9 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
 
     private Task<int> EndWithManyAsync(CancellationToken cancel) => db.Database.ExecuteSqlAsync(
         $"""
+        set maintenance_work_mem = '256MB';
         create index if not exists ix_search_documents_document on search_documents using gin (document);
+        reset maintenance_work_mem;
         alter index ix_search_documents_document set (gin_pending_list_limit = 256);
         select gin_clean_pending_list('ix_search_documents_document')
         """, cancel);

@@ -15,6 +15,9 @@ internal sealed record TypedTerm(string Text, Token Dutch, Token English, IReadO
 /// <param name="MayGoOn">The last word may be the beginning of a longer one.</param>
 internal sealed record TypedWords(IReadOnlyList<TypedTerm> Wanted, IReadOnlyList<TypedTerm> Refused, IReadOnlyCollection<int> Either, bool MayGoOn)
 {
+    /// <summary>What was typed says nothing about a text, but may be a name.</summary>
+    public bool InTitleOnly { get; private init; }
+
     public static TypedWords Read(string text, TextAnalysis analysis)
     {
         var (wanted, refused, either) = (new List<TypedTerm>(), new List<TypedTerm>(), new HashSet<int>());
@@ -83,12 +86,12 @@ internal sealed record TypedWords(IReadOnlyList<TypedTerm> Wanted, IReadOnlyList
             yield return new(text.Substring(word.Start, word.Length), word, place < english.Count ? english[place] : word, isPhrase ? [word] : []);
     }
 
-    // Where only stop words were typed, they are what is looked for.
+    // Where only stop words were typed, they are what is looked for: in titles, since every text holds them.
     private static TypedWords WithoutStopWords(List<TypedTerm> wanted, List<TypedTerm> refused, HashSet<int> either, TextAnalysis analysis)
     {
         var mayGoOn = wanted is [.., { IsPhrase: false }];
         var kept = wanted.Index().Where(term => term.Item.IsPhrase || !analysis.IsStopWord(term.Item.Dutch.Exact, "nl")).ToList();
-        if (kept.Count == 0) return new(wanted, refused, either, mayGoOn);
+        if (kept.Count == 0) return new(wanted, refused, either, mayGoOn) { InTitleOnly = true };
 
         var isLastKept = mayGoOn && kept[^1].Index == wanted.Count - 1;
         return new(

@@ -28,17 +28,17 @@ public sealed class TextAnalysis
     }
 
     /// <summary>The words of the text in order. A language other than English is read as Dutch.</summary>
-    public IReadOnlyList<Token> Read(string text, string language)
+    public IReadOnlyList<Token> Read(string text, string language) => [.. ReadOn(text, language)];
+
+    /// <summary>The same, no further than one asks.</summary>
+    public IEnumerable<Token> ReadOn(string text, string language)
     {
         var words = language == "en" ? englishWords : dutchWords;
-        var tokens = new List<Token>();
         foreach (var (start, length) in Tokeniser.Words(text))
         {
             var word = words.Of(text.AsSpan(start, length));
-            if (word.Exact.Length > 0) tokens.Add(new Token(start, length, word.Exact, word.Stem, word.Parts));
+            if (word.Exact.Length > 0) yield return new Token(start, length, word.Exact, word.Stem, word.Parts);
         }
-
-        return tokens;
     }
 
     /// <summary>Whether so many texts hold the word that it says nothing about any of them.</summary>
