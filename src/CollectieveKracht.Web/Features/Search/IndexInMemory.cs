@@ -17,7 +17,7 @@ public sealed record FacetEntries(string Name, string Dimension, EntrySet Entrie
 /// </summary>
 public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor) : IDisposable
 {
-    private static readonly string[] Table = ["search_entries"];
+    private static readonly string[] Tables = ["search_entries", "search_documents"];
 
     private readonly SemaphoreSlim _reading = new(1);
     private Kept? _kept;
@@ -25,7 +25,7 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
     /// <summary>As of this moment: every change that was committed before is in it.</summary>
     public async ValueTask<Kept> ReadAsync(PlatformDb db, CancellationToken cancel)
     {
-        PageReads.Note(accessor, Table);
+        PageReads.Note(accessor, Tables);
         if (Fresh is { } kept) return kept;
         if (!changes.AreKnown) return await LoadAsync(db, changes.Now, cancel);
 
@@ -40,28 +40,9 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
         }
     }
 
-    /// <summary>Which entries hold what is asked, whoever may see them.</summary>
-    public static async Task<EntrySet> FoundAsync(PlatformDb db, NpgsqlTsQuery words, CancellationToken cancel)
-    {
-        var found = await db.Database.SqlQuery<FoundWords>($"select places, bits from search_found({SearchQuery.Value(words)})").ToListAsync(cancel);
-        return SetOf(found.Single());
-    }
-
-    /// <summary>Which entries hold the words of a query, which are titled so, and which have it for their whole title; whoever may see them.</summary>
-    public static async Task<(EntrySet Found, EntrySet Titled, EntrySet Named)> FoundAsync(PlatformDb db, SearchQuery query, CancellationToken cancel)
-    {
-        var found = await db.Database.SqlQuery<FoundWords>(
-            $"""
-            select places, bits from search_found({SearchQuery.Value(query.Words)})
-            union all select places, bits from search_found({SearchQuery.Value(query.InTitle)})
-            union all select places, bits from search_found({SearchQuery.Value(query.WholeTitle)})
-            """).ToListAsync(cancel);
-        return (SetOf(found[0]), SetOf(found[1]), SetOf(found[2]));
-    }
-
     public void Dispose() => _reading.Dispose();
 
-    private Kept? Fresh => changes.AreKnown && _kept is { } kept && !changes.Overtook(kept.ReadAt, Table) ? kept : null;
+    private Kept? Fresh => changes.AreKnown && _kept is { } kept && !changes.Overtook(kept.ReadAt, Tables) ? kept : null;
 
     private static async Task<Kept> LoadAsync(PlatformDb db, long readAt, CancellationToken cancel)
     {
@@ -79,7 +60,7 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
         return new(words);
     }
 
-    private static EntrySet SetOf(FoundWords found)
+    private static EntrySet SetOf(FoundRow found)
     {
         if (found.Places.Length == 0) return EntrySet.None;
 
@@ -91,8 +72,15 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
     /// <summary>The index as it was at one moment.</summary>
     public sealed class Kept(long readAt, IEnumerable<FacetEntries> facets)
     {
+        /// <summary>What fewer entries hold is found again faster than it is worth keeping.</summary>
+        private const int FewestKept = 2000;
+
+        /// <summary>With 100,000 entries some 14 kB each.</summary>
+        private const int MostKept = 500;
+
         private readonly Dictionary<string, FacetEntries> _facets = facets.ToDictionary(facet => facet.Name);
         private readonly ConcurrentDictionary<ListingOrder, int[]> _orders = new();
+        private readonly ConcurrentDictionary<string, EntrySet> _found = new();
 
         internal long ReadAt => readAt;
 
@@ -101,6 +89,32 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
         /// <summary>The entries that have any of these facets.</summary>
         public EntrySet WithAny(IEnumerable<string> facets) =>
             facets.Select(facet => _facets.GetValueOrDefault(facet)?.Entries).OfType<EntrySet>().DefaultIfEmpty(EntrySet.None).Aggregate((one, other) => one.Or(other));
+
+        /// <summary>Which entries hold what is asked, whoever may see them.</summary>
+        public async ValueTask<EntrySet> FoundAsync(PlatformDb db, NpgsqlTsQuery asked, CancellationToken cancel) =>
+            (await FoundAsync(db, [asked], cancel))[0];
+
+        /// <summary>For each of several questions which entries hold it, whoever may see them; nothing holds null.</summary>
+        public async ValueTask<IReadOnlyList<EntrySet>> FoundAsync(PlatformDb db, IReadOnlyList<NpgsqlTsQuery?> asked, CancellationToken cancel)
+        {
+            var texts = asked.Select(query => query?.ToString()).ToList();
+            var found = texts.ConvertAll(text => text is null ? EntrySet.None : _found.GetValueOrDefault(text));
+            var missing = texts.Index().Where(text => found[text.Index] is null).ToList();
+            if (missing.Count > 0)
+            {
+                var wanted = missing.Select(text => text.Item!).ToArray();
+                var rows = await db.Database.SqlQuery<FoundRow>(
+                    $"select place, places, bits from unnest({wanted}) with ordinality as asked (words, place), search_found(words::tsquery) order by place").ToListAsync(cancel);
+                foreach (var ((place, text), row) in missing.Zip(rows))
+                {
+                    var entries = SetOf(row);
+                    found[place] = entries;
+                    if (entries.Count >= FewestKept && _found.Count < MostKept) _found[text!] = entries;
+                }
+            }
+
+            return found!;
+        }
 
         /// <summary>The numbers of some entries of a set, in an order of the whole index. There is no order by relevance here.</summary>
         public async ValueTask<int[]> TakeAsync(PlatformDb db, ListingOrder order, EntrySet entries, int skip, int most, CancellationToken cancel)
@@ -128,5 +142,5 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
 
     private sealed record FacetRow(string Facet, string Dimension, int Chunk, BitArray Entries);
 
-    private sealed record FoundWords(int[] Places, long[] Bits);
+    private sealed record FoundRow(long Place, int[] Places, long[] Bits);
 }

@@ -104,7 +104,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         if (request.Words.Length == 0) return [.. FacetCounts.AnswerTo(index, request, null, viewer).Numbers()];
 
         return (await ReadAsync(request, cancel)).Words is { } words
-            ? [.. FacetCounts.AnswerTo(index, request, await IndexInMemory.FoundAsync(db, words, cancel), viewer).Numbers()]
+            ? [.. FacetCounts.AnswerTo(index, request, await index.FoundAsync(db, words, cancel), viewer).Numbers()]
             : [];
     }
 
@@ -121,8 +121,8 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
 
         var query = await ReadAsync(request, cancel);
         if (query.Words is null) return [];
-        var found = await IndexInMemory.FoundAsync(db, query, cancel);
-        return await RowsWithWordsAsync(index, FacetCounts.AnswerTo(index, request, found.Found, viewer), found.Titled, found.Named, request, query, viewer, most, cancel);
+        var found = await FoundAsync(index, query, cancel);
+        return await RowsWithWordsAsync(index, FacetCounts.AnswerTo(index, request, found.All, viewer), found, request, query, viewer, most, cancel);
     }
 
     /// <summary>Those of some kind that hold what is asked, in an order of the whole index.</summary>
@@ -131,7 +131,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
     {
         var index = await memory.ReadAsync(db, cancel);
         var request = new ListingRequest { Path = "", Kinds = kinds, DefaultOrder = order };
-        var answer = FacetCounts.AnswerTo(index, request, await IndexInMemory.FoundAsync(db, words, cancel), viewer);
+        var answer = FacetCounts.AnswerTo(index, request, await index.FoundAsync(db, words, cancel), viewer);
         return await RowsAsync(index, answer, request, viewer, most, cancel);
     }
 
@@ -140,7 +140,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
     {
         var index = await memory.ReadAsync(db, cancel);
         var request = new ListingRequest { Path = "", Kinds = kinds };
-        var answer = FacetCounts.AnswerTo(index, request, await IndexInMemory.FoundAsync(db, words, cancel), viewer);
+        var answer = FacetCounts.AnswerTo(index, request, await index.FoundAsync(db, words, cancel), viewer);
         var candidates = await index.TakeAsync(db, ListingOrder.Recognised, answer, 0, MostWeighed, cancel);
         return await HitsAsync(await WeighAsync(candidates, words, 0, most, cancel), viewer, cancel);
     }
@@ -165,6 +165,12 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         return [.. sharing.Where(hits.ContainsKey).Select(number => (hits[number], shared[number]))];
     }
 
+    private async Task<Found> FoundAsync(IndexInMemory.Kept index, SearchQuery query, CancellationToken cancel)
+    {
+        var found = await index.FoundAsync(db, [query.Words, query.InTitle, query.WholeTitle], cancel);
+        return new(found[0], found[1], found[2]);
+    }
+
     private async Task<SearchQuery> ReadAsync(ListingRequest request, CancellationToken cancel) =>
         SearchQuery.Read(request.Words, request.WordsMode, analysis, (await vocabularies.ReadAsync(cancel)).SynonymsIn(analysis));
 
@@ -174,8 +180,8 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         if (query is { Words: null }) return new Listing(request, [], 0, new Dictionary<SearchKind, int>(), await FacetsAsync(request, FacetCounts.None, cancel));
 
         var index = await memory.ReadAsync(db, cancel);
-        var (found, titled, named) = query is null ? (null, EntrySet.None, EntrySet.None) : await IndexInMemory.FoundAsync(db, query, cancel);
-        var counts = FacetCounts.Of(index, request, found, viewer);
+        var found = query is null ? null : await FoundAsync(index, query, cancel);
+        var counts = FacetCounts.Of(index, request, found?.All, viewer);
         var kinds = request.Kinds.ToDictionary(kind => kind, counts.Of);
         var total = request.Kind is { } kind ? kinds[kind] : kinds.Values.Sum();
         var listing = new Listing(request, [], total, kinds, await FacetsAsync(request, counts, cancel))
@@ -187,7 +193,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
 
         var rows = query is null
             ? await RowsAsync(index, counts.Answer, request, viewer, PageSize, cancel)
-            : await RowsWithWordsAsync(index, counts.Answer, titled, named, request, query, viewer, PageSize, cancel);
+            : await RowsWithWordsAsync(index, counts.Answer, found!, request, query, viewer, PageSize, cancel);
         return listing with
         {
             Rows = rows,
@@ -214,12 +220,11 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         await HitsAsync(await index.TakeAsync(db, request.EffectiveOrder, answer, (request.Page - 1) * PageSize, most, cancel), viewer, cancel);
 
     private async Task<IReadOnlyList<Hit>> RowsWithWordsAsync(
-        IndexInMemory.Kept index, EntrySet answer, EntrySet titled, EntrySet named, ListingRequest request, SearchQuery query, Viewer viewer, int most,
-        CancellationToken cancel)
+        IndexInMemory.Kept index, EntrySet answer, Found found, ListingRequest request, SearchQuery query, Viewer viewer, int most, CancellationToken cancel)
     {
         var skip = (request.Page - 1) * PageSize;
         var numbers = request.EffectiveOrder == ListingOrder.Relevance && query.Weighing is { } weighing
-            ? await BestAsync(index, answer, titled, named, weighing, skip, most, cancel)
+            ? await BestAsync(index, answer, found, weighing, skip, most, cancel)
             : await index.TakeAsync(db, request.EffectiveOrder == ListingOrder.Relevance ? ListingOrder.Recognised : request.EffectiveOrder, answer, skip, most, cancel);
         return await WithFoundWordsAsync(await HitsAsync(numbers, viewer, cancel), query, cancel);
     }
@@ -229,10 +234,10 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
     /// title, the most recognised first, and the newest of all others are weighed against each other; the rest follows nowhere.
     /// </summary>
     private async Task<int[]> BestAsync(
-        IndexInMemory.Kept index, EntrySet answer, EntrySet titled, EntrySet named, NpgsqlTsQuery weighing, int skip, int most, CancellationToken cancel)
+        IndexInMemory.Kept index, EntrySet answer, Found found, NpgsqlTsQuery weighing, int skip, int most, CancellationToken cancel)
     {
-        var first = await index.TakeAsync(db, ListingOrder.Recognised, answer.And(named), 0, MostWeighed, cancel);
-        var likely = await index.TakeAsync(db, ListingOrder.Recognised, answer.And(titled), 0, MostTitled, cancel);
+        var first = await index.TakeAsync(db, ListingOrder.Recognised, answer.And(found.Named), 0, MostWeighed, cancel);
+        var likely = await index.TakeAsync(db, ListingOrder.Recognised, answer.And(found.Titled), 0, MostTitled, cancel);
         var newest = await index.TakeAsync(db, ListingOrder.Newest, answer, 0, MostWeighed, cancel);
         var candidates = EntrySet.Of([.. likely.Union(newest).Except(first).Take(MostWeighed - first.Length)]);
         var others = await index.TakeAsync(db, ListingOrder.Recognised, candidates, 0, MostWeighed, cancel);
@@ -295,7 +300,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
             var query = candidate.Request.Words.Length == 0 ? null : await ReadAsync(candidate.Request, cancel);
             if (query is { Words: null }) continue;
 
-            var found = query?.Words is { } words ? await IndexInMemory.FoundAsync(db, words, cancel) : null;
+            var found = query?.Words is { } words ? await index.FoundAsync(db, words, cancel) : null;
             var count = FacetCounts.AnswerTo(index, candidate.Request, found, viewer).Count;
             if (count > 0) wider.Add(candidate with { Count = count });
         }
@@ -318,6 +323,11 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
                 ])),
         ];
     }
+
+    /// <summary>What holds the words of a query, whoever may see it.</summary>
+    /// <param name="Titled">Those with the words in their title.</param>
+    /// <param name="Named">Those of which it is the title.</param>
+    private sealed record Found(EntrySet All, EntrySet Titled, EntrySet Named);
 
     private sealed record NumberedHit(int Number, Hit Hit);
 }

@@ -79,8 +79,9 @@ public sealed class Spelling(PlatformDb db, IndexInMemory memory)
 
     private async Task<bool> IsHeldAsync(NpgsqlTsQuery words, Viewer viewer, CancellationToken cancel)
     {
-        var visible = (await memory.ReadAsync(db, cancel)).WithAny(viewer.Audiences.Select(audience => SearchDocument.AudienceFilter(audience.Key)));
-        return visible.CountWith(await IndexInMemory.FoundAsync(db, words, cancel)) > 0;
+        var index = await memory.ReadAsync(db, cancel);
+        var visible = index.WithAny(viewer.Audiences.Select(audience => SearchDocument.AudienceFilter(audience.Key)));
+        return visible.CountWith(await index.FoundAsync(db, words, cancel)) > 0;
     }
 
     private static int MostEdits(string word) => word.Length switch

@@ -69,7 +69,7 @@ public sealed class FacetCountsTests(PostgresTemplate template) : SiteTest(templ
         found = found.FindAll(entry => entry.Audience == Audience.Public);
 
         var index = await scope.ServiceProvider.GetRequiredService<IndexInMemory>().ReadAsync(db, Cancel);
-        var counts = FacetCounts.Of(index, request, query is null ? null : await IndexInMemory.FoundAsync(db, query, Cancel), Viewer.Visitor);
+        var counts = FacetCounts.Of(index, request, query is null ? null : await index.FoundAsync(db, query, Cancel), Viewer.Visitor);
 
         foreach (var facet in found.SelectMany(entry => entry.Facets).Append("sector:nergens").Distinct())
             Assert.Equal(found.Count(entry => entry.Facets.Contains(facet) && Fits(entry, request, except: facet.Split(':')[0])), counts.Of(facet));
