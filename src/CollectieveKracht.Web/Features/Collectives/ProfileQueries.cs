@@ -144,7 +144,7 @@ public static class ProfileQueries
             .Where(entry => audiences.Contains(entry.Audience))
             .OrderByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId)
             .Select(entry => new Hit(
-                entry.SubjectId, entry.Kind, entry.Slug, entry.Language, entry.Title, entry.Summary, entry.Byline, entry.Facets,
+                entry.SubjectId, entry.Number, entry.Kind, entry.Slug, entry.Language, entry.Title, entry.Summary, entry.Byline, entry.Facets,
                 entry.NewestAt, entry.Recognised, entry.IsExample));
     }
 

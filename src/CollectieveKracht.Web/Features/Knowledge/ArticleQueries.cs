@@ -36,13 +36,10 @@ public static class ArticleQueries
     public static IQueryable<Article> VisibleTo(this IQueryable<Article> articles, Viewer viewer) =>
         articles.AsNoTracking().Where(Article.VisibleTo(viewer));
 
-    /// <summary>Null when there is no such article, or the viewer may not see it.</summary>
-    public static async Task<ArticleView?> FindArticleAsync(this PlatformDb db, string slug, Viewer viewer, CancellationToken cancel)
-    {
-        if (!Slug.IsValid(slug)) return null;
-
-        return await (
-            from article in db.Articles.VisibleTo(viewer)
+    // The page that is read most: to look up each time what this was compiled to would cost more than to read it.
+    private static readonly Func<PlatformDb, string, IReadOnlyList<Audience>, IAsyncEnumerable<ArticleView>> Read =
+        EF.CompileAsyncQuery((PlatformDb db, string slug, IReadOnlyList<Audience> audiences) =>
+            from article in db.Articles.Where(Article.IsShown).Where(article => audiences.Contains(article.Audience))
             where article.Slug == slug
             join account in db.Accounts on article.AuthorId equals account.Id
             join entry in db.SearchEntries on (Guid)(object)article.Id equals entry.SubjectId
@@ -58,8 +55,15 @@ public static class ArticleQueries
                 db.Revisions.Where(revision => revision.ArticleId == article.Id && revision.State == RevisionState.Published)
                     .GroupBy(_ => 1)
                     .Select(versions => EF.Functions.ArrayAgg(versions.OrderBy(revision => revision.Number).Select(revision => revision.Number)))
-                    .Single()))
-            .SingleOrDefaultAsync(cancel);
+                    .Single()));
+
+    /// <summary>Null when there is no such article, or the viewer may not see it.</summary>
+    public static async Task<ArticleView?> FindArticleAsync(this PlatformDb db, string slug, Viewer viewer, CancellationToken cancel)
+    {
+        if (!Slug.IsValid(slug)) return null;
+
+        await foreach (var article in Read(db, slug, viewer.Audiences).WithCancellation(cancel)) return article;
+        return null;
     }
 
     public static IQueryable<TermNote> AsNotes(this IQueryable<GlossaryTerm> terms) => terms.AsNoTracking()

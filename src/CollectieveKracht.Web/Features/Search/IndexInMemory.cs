@@ -1,7 +1,9 @@
 using System.Collections;
 using System.Collections.Concurrent;
+using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Platform.Caching;
+using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 
@@ -78,13 +80,27 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
         /// <summary>With 100,000 entries some 14 kB each.</summary>
         private const int MostKept = 500;
 
+        /// <summary>Rows of lists, about 1 kB each.</summary>
+        private const int MostHits = 20_000;
+
         private readonly Dictionary<string, FacetEntries> _facets = facets.ToDictionary(facet => facet.Name);
         private readonly ConcurrentDictionary<ListingOrder, int[]> _orders = new();
         private readonly ConcurrentDictionary<string, EntrySet> _found = new();
+        private readonly ConcurrentDictionary<Language, ConcurrentDictionary<int, KeptHit>> _hits = new();
 
         internal long ReadAt => readAt;
 
         public IReadOnlyCollection<FacetEntries> Facets => _facets.Values;
+
+        // Every list ends here: compiled once, since to look up what a query was compiled to costs more than to read the rows.
+        private static readonly Func<PlatformDb, int[], bool, IAsyncEnumerable<KeptHit>> ReadHits =
+            EF.CompileAsyncQuery((PlatformDb db, int[] numbers, bool inEnglish) => db.SearchEntries
+                .Where(entry => numbers.Contains(entry.Number))
+                .Select(entry => new KeptHit(entry.Audience, new Hit(
+                    entry.SubjectId, entry.Number, entry.Kind, entry.Slug, inEnglish && entry.TitleEn != null ? "en" : entry.Language,
+                    inEnglish ? entry.TitleEn ?? entry.Title : entry.Title,
+                    inEnglish ? entry.SummaryEn ?? entry.Summary : entry.Summary,
+                    entry.Byline, entry.Facets, entry.NewestAt, entry.Recognised, entry.IsExample))));
 
         /// <summary>The entries that have any of these facets.</summary>
         public EntrySet WithAny(IEnumerable<string> facets) =>
@@ -130,6 +146,27 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
             return [.. taken];
         }
 
+        /// <summary>The entries with these numbers that the viewer may see, in this order.</summary>
+        public async Task<IReadOnlyList<Hit>> HitsAsync(PlatformDb db, IReadOnlyCollection<int> numbers, Viewer viewer, CancellationToken cancel)
+        {
+            var kept = _hits.GetOrAdd(Language.Current, _ => new());
+            var hits = new Dictionary<int, KeptHit>();
+            foreach (var number in numbers)
+            {
+                if (kept.TryGetValue(number, out var hit)) hits[number] = hit;
+            }
+
+            int[] missing = [.. numbers.Where(number => !hits.ContainsKey(number))];
+            if (missing.Length > 0)
+            {
+                if (kept.Count + missing.Length > MostHits) kept.Clear();
+                await foreach (var hit in ReadHits(db, missing, Language.Current == Language.English).WithCancellation(cancel))
+                    hits[hit.Hit.Number] = kept[hit.Hit.Number] = hit;
+            }
+
+            return [.. numbers.Where(hits.ContainsKey).Select(number => hits[number]).Where(hit => viewer.Audiences.Contains(hit.Audience)).Select(hit => hit.Hit)];
+        }
+
         private static Task<int[]> InOrderAsync(PlatformDb db, ListingOrder order, CancellationToken cancel) => (order switch
         {
             ListingOrder.Newest => db.SearchEntries.OrderByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId),
@@ -141,6 +178,8 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
     }
 
     private sealed record FacetRow(string Facet, string Dimension, int Chunk, BitArray Entries);
+
+    private sealed record KeptHit(Audience Audience, Hit Hit);
 
     private sealed record FoundRow(long Place, int[] Places, long[] Bits);
 }

@@ -2,17 +2,17 @@ using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Features.Vocabularies;
-using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 using NpgsqlTypes;
 
 namespace CollectieveKracht.Web.Features.Search;
 
 /// <summary>A row of a list or of search results.</summary>
+/// <param name="Number">Of its entry.</param>
 /// <param name="Title">With the words found between <see cref="FoundWords.Start"/> and <see cref="FoundWords.End"/>.</param>
 /// <param name="Summary">Or, when the words are not in it, the passage in which they were found; marked likewise.</param>
 public sealed record Hit(
-    Guid Id, SearchKind Kind, string Slug, string Language, string Title, string Summary, string Byline,
+    Guid Id, int Number, SearchKind Kind, string Slug, string Language, string Title, string Summary, string Byline,
     string[] Facets, DateTimeOffset NewestAt, int Recognised, bool IsExample)
 {
     /// <summary>The slugs it has in a dimension.</summary>
@@ -71,16 +71,6 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
 
     /// <summary>A search that takes longer is broken off, so that slow ones cannot pile up and take the site along.</summary>
     private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
-
-    // Every list ends here: compiled once, since to look up what a query was compiled to costs more than to read the rows.
-    private static readonly Func<PlatformDb, int[], IReadOnlyList<Audience>, bool, IAsyncEnumerable<NumberedHit>> ReadHits =
-        EF.CompileAsyncQuery((PlatformDb db, int[] numbers, IReadOnlyList<Audience> audiences, bool inEnglish) => db.SearchEntries
-            .Where(entry => numbers.Contains(entry.Number) && audiences.Contains(entry.Audience))
-            .Select(entry => new NumberedHit(entry.Number, new Hit(
-                entry.SubjectId, entry.Kind, entry.Slug, inEnglish && entry.TitleEn != null ? "en" : entry.Language,
-                inEnglish ? entry.TitleEn ?? entry.Title : entry.Title,
-                inEnglish ? entry.SummaryEn ?? entry.Summary : entry.Summary,
-                entry.Byline, entry.Facets, entry.NewestAt, entry.Recognised, entry.IsExample))));
 
     public async Task<Listing> FindAsync(ListingRequest request, Viewer viewer, CancellationToken cancel)
     {
@@ -142,7 +132,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         var request = new ListingRequest { Path = "", Kinds = kinds };
         var answer = FacetCounts.AnswerTo(index, request, await index.FoundAsync(db, words, cancel), viewer);
         var candidates = await index.TakeAsync(db, ListingOrder.Recognised, answer, 0, MostWeighed, cancel);
-        return await HitsAsync(await WeighAsync(candidates, words, 0, most, cancel), viewer, cancel);
+        return await index.HitsAsync(db, await WeighAsync(candidates, words, 0, most, cancel), viewer, cancel);
     }
 
     /// <summary>Those of a kind that share most of some values, the newest of them first; each with how many it shares.</summary>
@@ -161,8 +151,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
 
         var newest = await index.TakeAsync(db, ListingOrder.Newest, EntrySet.Of(shared.Keys), 0, shared.Count, cancel);
         int[] sharing = [.. newest.OrderByDescending(number => shared[number]).Take(most)];
-        var hits = await NumberedHitsAsync(sharing, viewer, cancel);
-        return [.. sharing.Where(hits.ContainsKey).Select(number => (hits[number], shared[number]))];
+        return [.. (await index.HitsAsync(db, sharing, viewer, cancel)).Select(hit => (hit, shared[hit.Number]))];
     }
 
     private async Task<Found> FoundAsync(IndexInMemory.Kept index, SearchQuery query, CancellationToken cancel)
@@ -217,7 +206,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
 
     private async Task<IReadOnlyList<Hit>> RowsAsync(
         IndexInMemory.Kept index, EntrySet answer, ListingRequest request, Viewer viewer, int most, CancellationToken cancel) =>
-        await HitsAsync(await index.TakeAsync(db, request.EffectiveOrder, answer, (request.Page - 1) * PageSize, most, cancel), viewer, cancel);
+        await index.HitsAsync(db, await index.TakeAsync(db, request.EffectiveOrder, answer, (request.Page - 1) * PageSize, most, cancel), viewer, cancel);
 
     private async Task<IReadOnlyList<Hit>> RowsWithWordsAsync(
         IndexInMemory.Kept index, EntrySet answer, Found found, ListingRequest request, SearchQuery query, Viewer viewer, int most, CancellationToken cancel)
@@ -226,7 +215,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         var numbers = request.EffectiveOrder == ListingOrder.Relevance && query.Weighing is { } weighing
             ? await BestAsync(index, answer, found, weighing, skip, most, cancel)
             : await index.TakeAsync(db, request.EffectiveOrder == ListingOrder.Relevance ? ListingOrder.Recognised : request.EffectiveOrder, answer, skip, most, cancel);
-        return await WithFoundWordsAsync(await HitsAsync(numbers, viewer, cancel), query, cancel);
+        return await WithFoundWordsAsync(await index.HitsAsync(db, numbers, viewer, cancel), query, cancel);
     }
 
     /// <summary>
@@ -249,23 +238,6 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
     private Task<int[]> WeighAsync(int[] numbers, NpgsqlTsQuery weighing, int skip, int most, CancellationToken cancel) =>
         db.Database.SqlQuery<int>(
             $"""select number as "Value" from search_weighed({numbers}, {SearchQuery.Value(weighing)}, {skip}, {most})""").ToArrayAsync(cancel);
-
-    /// <summary>The entries with these numbers, in this order.</summary>
-    private async Task<IReadOnlyList<Hit>> HitsAsync(int[] numbers, Viewer viewer, CancellationToken cancel)
-    {
-        var found = await NumberedHitsAsync(numbers, viewer, cancel);
-        return [.. numbers.Where(found.ContainsKey).Select(number => found[number])];
-    }
-
-    /// <summary>The entries with these numbers; but not those that meanwhile are shielded from the viewer.</summary>
-    private async Task<IReadOnlyDictionary<int, Hit>> NumberedHitsAsync(int[] numbers, Viewer viewer, CancellationToken cancel)
-    {
-        var hits = new Dictionary<int, Hit>();
-        if (numbers.Length == 0) return hits;
-
-        await foreach (var row in ReadHits(db, numbers, viewer.Audiences, Language.Current == Language.English).WithCancellation(cancel)) hits[row.Number] = row.Hit;
-        return hits;
-    }
 
     /// <summary>Marks the words in title and summary; where the summary does not hold them, the passage of the text that does takes its place.</summary>
     private async Task<IReadOnlyList<Hit>> WithFoundWordsAsync(IReadOnlyList<Hit> hits, SearchQuery query, CancellationToken cancel)
@@ -328,6 +300,4 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
     /// <param name="Titled">Those with the words in their title.</param>
     /// <param name="Named">Those of which it is the title.</param>
     private sealed record Found(EntrySet All, EntrySet Titled, EntrySet Named);
-
-    private sealed record NumberedHit(int Number, Hit Hit);
 }

@@ -13,7 +13,7 @@ namespace CollectieveKracht.Web.Features.Search;
 /// </summary>
 public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
 {
-    private const int BatchSize = 500;
+    private const int BatchSize = 500, Few = 1000;
 
     /// <summary>Whether entries were made by an earlier version of the analysis, and so are not found as they should.</summary>
     public Task<bool> IsNeededAsync(CancellationToken cancel) =>
@@ -48,13 +48,13 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
         return known.Count;
     }
 
-    /// <summary>An index on nothing is best made afterwards, in one go. Else more words may wait for it together than a search would want.</summary>
+    /// <summary>Few words are searched as fast without an index, and it is best made in one go. Else more may wait for it together than a search would want.</summary>
     private async Task PrepareForManyAsync(CancellationToken cancel)
     {
-        if (await db.Set<SearchWords>().AnyAsync(cancel))
-            await db.Database.ExecuteSqlAsync($"alter index if exists ix_search_documents_document set (gin_pending_list_limit = 4096)", cancel);
-        else
+        if (await db.Set<SearchWords>().Take(Few).CountAsync(cancel) < Few)
             await db.Database.ExecuteSqlAsync($"drop index if exists ix_search_documents_document", cancel);
+        else
+            await db.Database.ExecuteSqlAsync($"alter index if exists ix_search_documents_document set (gin_pending_list_limit = 4096)", cancel);
     }
 
     private Task<int> EndWithManyAsync(CancellationToken cancel) => db.Database.ExecuteSqlAsync(
