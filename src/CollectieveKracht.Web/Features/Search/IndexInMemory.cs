@@ -48,7 +48,7 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
 
     private static async Task<Kept> LoadAsync(PlatformDb db, long readAt, CancellationToken cancel)
     {
-        var rows = await db.Database.SqlQuery<FacetRow>($"select facet, dimension, chunk, entries from search_facets order by facet, chunk").ToListAsync(cancel);
+        var rows = await db.Database.SqlQuery<FacetRow>($"select facet, dimension, chunk, entries from search_facets").ToListAsync(cancel);
         return new(readAt, rows.GroupBy(row => (row.Facet, row.Dimension)).Select(facet => new FacetEntries(facet.Key.Facet, facet.Key.Dimension, SetOf(facet))));
     }
 
