@@ -12,6 +12,7 @@ using CollectieveKracht.Web.Platform.Health;
 using CollectieveKracht.Web.Platform.Limits;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Logging;
+using CollectieveKracht.Web.Platform.Mail;
 using CollectieveKracht.Web.Platform.Pages;
 using CollectieveKracht.Web.Platform.Postgres;
 using CollectieveKracht.Web.Platform.Security;
@@ -34,6 +35,7 @@ try
     builder.AddLimits();
     builder.AddCaching(PublicPages.Rules);
     builder.AddPlatformData(database.ConnectionString);
+    builder.AddMail();
     builder.Services.AddScoped<CurrentViewer>();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
