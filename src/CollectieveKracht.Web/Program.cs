@@ -9,6 +9,7 @@ using CollectieveKracht.Web.Features.Shared;
 using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Health;
+using CollectieveKracht.Web.Platform.Jobs;
 using CollectieveKracht.Web.Platform.Limits;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Logging;
@@ -35,6 +36,7 @@ try
     builder.AddLimits();
     builder.AddCaching(PublicPages.Rules);
     builder.AddPlatformData(database.ConnectionString);
+    builder.AddJobs(database.ConnectionString);
     builder.AddMail();
     builder.Services.AddScoped<CurrentViewer>();
     builder.Services.AddSearch();

@@ -35,6 +35,7 @@ public static class RequestLogging
             (services, log) => log
                 .MinimumLevel.Is(settings.Level)
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                .MinimumLevel.Override("Quartz", LogEventLevel.Warning)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Connection", LogEventLevel.Fatal)
                 // It warns that keys lie unsealed in the database; docs/security.md says what that means.

@@ -13,7 +13,7 @@ public sealed record Sending(int Sent, int Failed, string? Trouble);
 /// Sends the mails that are due. Each step is written down before the next, so that whatever dies between two of them, the mail
 /// is neither lost nor sent twice; docs/mail.md tells of each place.
 /// </summary>
-public sealed class MailSender(IServiceScopeFactory scopes, IMailRoute route, MailComposer composer, TimeProvider clock)
+public sealed class MailSender(IServiceScopeFactory scopes, IMailRoute route, MailComposer composer, TimeProvider clock, ILogger<MailSender> log)
 {
     /// <summary>Who takes a mail has so long to bring it to the last moment; then it is due again.</summary>
     public static readonly TimeSpan Lease = TimeSpan.FromMinutes(1);
@@ -23,8 +23,29 @@ public sealed class MailSender(IServiceScopeFactory scopes, IMailRoute route, Ma
     /// <summary>How often a site that stops still tries to write down what became of the mail in hand.</summary>
     private const int LastTries = 5;
 
+    private int _atWork;
+    private bool _isTroubleTold;
+
+    /// <summary>Whether someone in this site is sending now, and so will see to a mail that is written now.</summary>
+    public bool IsSending => Volatile.Read(ref _atWork) > 0;
+
     /// <summary>Sends all that is due, one after another.</summary>
     public async Task<Sending> SendDueAsync(CancellationToken stop)
+    {
+        Interlocked.Increment(ref _atWork);
+        try
+        {
+            var sending = await SendAllAsync(stop);
+            Tell(sending);
+            return sending;
+        }
+        finally
+        {
+            Interlocked.Decrement(ref _atWork);
+        }
+    }
+
+    private async Task<Sending> SendAllAsync(CancellationToken stop)
     {
         var (sent, failed) = (0, 0);
         string? trouble = null;
@@ -60,6 +81,14 @@ public sealed class MailSender(IServiceScopeFactory scopes, IMailRoute route, Ma
     {
         var pause = TimeSpan.FromSeconds(15) * Math.Pow(2, Math.Min(tries, 12) - 1);
         return pause < LongestPause ? pause : LongestPause;
+    }
+
+    // Once when it begins and once when it ends: a server can be away for hours.
+    private void Tell(Sending sending)
+    {
+        if (sending.Sent > 0) log.LogInformation("Sent {Sent} mails", sending.Sent);
+        if (sending.Trouble is { } trouble && !_isTroubleTold) log.LogWarning("Mail is not sent: {Trouble}", trouble);
+        if (sending.Trouble is not null || sending.Sent > 0) _isTroubleTold = sending.Trouble is not null;
     }
 
     private async Task SendAsync(OutboxMail mail, IMailDelivery delivery, CancellationToken stop)

@@ -80,9 +80,11 @@ public sealed class OutboxMail
 
 internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
 {
+    public const string Table = "outbox_mails";
+
     public void Configure(EntityTypeBuilder<OutboxMail> mail)
     {
-        mail.ToTable("outbox_mails");
+        mail.ToTable(Table);
         mail.Property(m => m.Kind).HasMaxLength(40);
         mail.Property(m => m.Address).HasMaxLength(254);
         mail.Property(m => m.Subject).HasMaxLength(300);
