@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Knowledge;
+using CollectieveKracht.Web.Features.Mail;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Shared;
 using CollectieveKracht.Web.Platform.Caching;
@@ -39,6 +40,8 @@ try
     builder.AddJobs(database.ConnectionString);
     builder.AddMail();
     builder.Services.AddScoped<CurrentViewer>();
+    builder.Services.AddAuthentication();
+    builder.Services.AddAuthorizationBuilder().AddPolicy(Policies.Administrator, policy => policy.RequireRole("administrator"));
     builder.Services.AddSearch();
     builder.Services.AddFigures();
     builder.Services.AddAbout();
@@ -63,6 +66,8 @@ try
     app.UseFormerAddresses();
     app.UseEndpointRules();
     app.UseLimits();
+    app.UseAuthentication();
+    app.UseAuthorization();
     app.UsePageCache();
     app.UseResponseCompression();
     app.UseSearchTurns();
@@ -75,6 +80,7 @@ try
     app.MapSuggestions();
     app.MapSitemap();
     app.MapKnowledgeFeed();
+    app.MapMailFolder();
 
     await app.RunAsync(interruption.Token);
     return 0;

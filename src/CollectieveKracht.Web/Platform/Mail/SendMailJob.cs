@@ -1,3 +1,4 @@
+using CollectieveKracht.Web.Platform.Errors;
 using Quartz;
 
 namespace CollectieveKracht.Web.Platform.Mail;
@@ -11,12 +12,19 @@ public sealed class SendMailJob(MailSender sender, IHostApplicationLifetime site
     {
         // A site that stops waits for its jobs, so this one must know.
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, site.ApplicationStopping);
-        var sending = await sender.SendDueAsync(stop.Token);
-        context.Result = sending switch
+        try
         {
-            { Trouble: { } trouble } => JobRunReport.Failed(trouble),
-            { Sent: 0 } => JobRunReport.Skipped(),
-            _ => JobRunReport.Succeeded().With("sent", sending.Sent),
-        };
+            var sending = await sender.SendDueAsync(stop.Token);
+            context.Result = sending switch
+            {
+                { Trouble: { } trouble } => JobRunReport.Failed(trouble),
+                { Sent: 0 } => JobRunReport.Skipped(),
+                _ => JobRunReport.Succeeded().With("sent", sending.Sent),
+            };
+        }
+        catch (Exception error) when (Failure.IsDatabaseAway(error))
+        {
+            context.Result = JobRunReport.Failed("the database did not answer");
+        }
     }
 }
