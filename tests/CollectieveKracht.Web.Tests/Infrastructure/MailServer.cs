@@ -39,6 +39,7 @@ public sealed class MailServer : IAsyncDisposable
     private readonly CancellationTokenSource _end = new();
     private readonly Store _store = new();
     private readonly ConcurrentDictionary<MailStep, Func<Task<bool>>> _hooks = new();
+    private readonly ConcurrentBag<Task> _talks = [];
     private readonly int _serverPort = FreePort();
     private readonly Task _serving;
     private CancellationTokenSource _cut = new();
@@ -72,6 +73,12 @@ public sealed class MailServer : IAsyncDisposable
 
     /// <summary>Does something once at a step; the line is cut there unless it returns true.</summary>
     public void At(MailStep step, Func<Task<bool>> happens) => _hooks[step] = happens;
+
+    /// <summary>Back when all conversations have ended.</summary>
+    public Task WhenQuietAsync() => Task.WhenAll(_talks);
+
+    /// <summary>Back when a mail is accepted.</summary>
+    public Task WhenAcceptedAsync(CancellationToken cancel) => _store.Next.Task.WaitAsync(cancel);
 
     public void CutAt(MailStep step) => At(step, () => Task.FromResult(false));
 
@@ -118,7 +125,7 @@ public sealed class MailServer : IAsyncDisposable
     {
         try
         {
-            while (true) _ = TalkAsync(await listener.AcceptSocketAsync(_end.Token));
+            while (true) _talks.Add(TalkAsync(await listener.AcceptSocketAsync(_end.Token)));
         }
         catch (Exception ended) when (IsEnd(ended))
         {
@@ -217,6 +224,8 @@ public sealed class MailServer : IAsyncDisposable
 
         public IReadOnlyCollection<MimeMessage> Accepted => _accepted;
 
+        public TaskCompletionSource Next { get; } = new(TaskCreationOptions.RunContinuationsAsynchronously);
+
         public Queue<SmtpReplyCode> ToReceiver { get; } = new();
 
         public Queue<SmtpReplyCode> ToMessage { get; } = new();
@@ -232,6 +241,7 @@ public sealed class MailServer : IAsyncDisposable
 
             await using var bytes = new MemoryStream(buffer.ToArray());
             _accepted.Enqueue(await MimeMessage.LoadAsync(bytes, cancellationToken));
+            Next.TrySetResult();
             return SmtpResponse.Ok;
         }
     }

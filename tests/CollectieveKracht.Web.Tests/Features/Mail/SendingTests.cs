@@ -1,4 +1,5 @@
 using CollectieveKracht.Web.Features.Mail;
+using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
@@ -134,6 +135,42 @@ public sealed class SendingTests(PostgresTemplate template) : SiteTest(template)
         Assert.Equal(MailState.Sent, (await RowAsync()).State);
     }
 
+    /// <summary>The kernel passes on what a killed site had written, so the server may well get a message to its end.</summary>
+    [Theory]
+    [MemberData(nameof(Steps))]
+    public async Task When_the_site_is_killed_the_mail_is_sent_once(MailStep step)
+    {
+        await WriteLongAsync();
+        using var killed = SiteProcess.Start(["--urls=http://127.0.0.1:0"], Site.Settings.Append(new("Jobs:Run", "true")));
+        _server.At(step, async () =>
+        {
+            killed.Kill();
+            await killed.WaitForExitAsync(Cancel);
+            return true;
+        });
+
+        await killed.StandardOutput.ReadToEndAsync(Cancel);
+        await killed.WaitForExitAsync(Cancel);
+        await _server.WhenQuietAsync();
+        _clock.MoveAhead(TimeSpan.FromMinutes(2));
+        await SendAsync();
+
+        Assert.Single(_server.Accepted);
+    }
+
+    [Fact]
+    public async Task A_mail_leaves_as_soon_as_its_change_is_saved()
+    {
+        Site.Settings["Jobs:Run"] = "true";
+        // The first run of the job, at the start, finds nothing.
+        await PageAsync("/");
+        await WriteAsync("Anna");
+
+        await _server.WhenAcceptedAsync(Cancel).WaitAsync(TimeSpan.FromSeconds(10), Cancel);
+
+        Assert.Single(_server.Accepted);
+    }
+
     [Fact]
     public async Task While_the_mail_server_is_away_mails_wait_and_none_loses_a_try()
     {
@@ -242,11 +279,11 @@ public sealed class SendingTests(PostgresTemplate template) : SiteTest(template)
         Assert.Equal(TimeSpan.FromHours(4), MailSender.PauseAfter(1000));
     }
 
-    protected override async ValueTask BeginAsync()
+    protected override ValueTask BeginAsync()
     {
         foreach (var (name, value) in _server.Settings) Site.Settings[name] = value;
         Site.Additions.Add(services => services.AddSingleton<TimeProvider>(_clock));
-        await Task.CompletedTask;
+        return ValueTask.CompletedTask;
     }
 
     protected override ValueTask EndAsync() => _server.DisposeAsync();
@@ -273,7 +310,7 @@ public sealed class SendingTests(PostgresTemplate template) : SiteTest(template)
         {
             await SendAsync();
         }
-        catch (Exception error) when (Web.Platform.Errors.Failure.IsDatabaseAway(error))
+        catch (Exception error) when (Failure.IsDatabaseAway(error))
         {
         }
     }
