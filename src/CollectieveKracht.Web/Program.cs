@@ -4,14 +4,17 @@ using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Knowledge;
+using CollectieveKracht.Web.Features.Mail;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Shared;
 using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Health;
+using CollectieveKracht.Web.Platform.Jobs;
 using CollectieveKracht.Web.Platform.Limits;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Logging;
+using CollectieveKracht.Web.Platform.Mail;
 using CollectieveKracht.Web.Platform.Pages;
 using CollectieveKracht.Web.Platform.Postgres;
 using CollectieveKracht.Web.Platform.Security;
@@ -34,7 +37,11 @@ try
     builder.AddLimits();
     builder.AddCaching(PublicPages.Rules);
     builder.AddPlatformData(database.ConnectionString);
+    builder.AddJobs(database.ConnectionString);
+    builder.AddMail();
     builder.Services.AddScoped<CurrentViewer>();
+    builder.Services.AddAuthentication();
+    builder.Services.AddAuthorizationBuilder().AddPolicy(Policies.Administrator, policy => policy.RequireRole("administrator"));
     builder.Services.AddSearch();
     builder.Services.AddFigures();
     builder.Services.AddAbout();
@@ -59,6 +66,8 @@ try
     app.UseFormerAddresses();
     app.UseEndpointRules();
     app.UseLimits();
+    app.UseAuthentication();
+    app.UseAuthorization();
     app.UsePageCache();
     app.UseResponseCompression();
     app.UseSearchTurns();
@@ -71,6 +80,7 @@ try
     app.MapSuggestions();
     app.MapSitemap();
     app.MapKnowledgeFeed();
+    app.MapMailFolder();
 
     await app.RunAsync(interruption.Token);
     return 0;

@@ -14,6 +14,7 @@ using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Glossary;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -64,6 +65,11 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
 
     public DbSet<SeededItem> SeededItems => Set<SeededItem>();
 
+    /// <summary>Mails to be sent, and what became of those that were.</summary>
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+
+    public DbSet<MailRefusal> MailRefusals => Set<MailRefusal>();
+
     /// <summary>What cookies and form tokens are sealed with, so that all sites on this database take each other's.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -100,5 +106,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new FormerAddressMapping());
         modelBuilder.ApplyConfiguration(new AuditEntryMapping());
         modelBuilder.ApplyConfiguration(new SeededItemMapping());
+        modelBuilder.ApplyConfiguration(new OutboxMailMapping());
+        modelBuilder.ApplyConfiguration(new MailRefusalMapping());
     }
 }

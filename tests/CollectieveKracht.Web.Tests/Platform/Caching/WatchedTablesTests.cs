@@ -5,7 +5,7 @@ namespace CollectieveKracht.Web.Tests.Platform.Caching;
 public sealed class WatchedTablesTests(PostgresTemplate template) : ReadingTest(template)
 {
     /// <summary>No public page shows these.</summary>
-    private static readonly string[] Unwatched = ["audit_entries", "data_protection_keys", "seeded_items", "unanswered_searches"];
+    private static readonly string[] Unwatched = ["audit_entries", "data_protection_keys", "mail_refusals", "outbox_mails", "seeded_items", "unanswered_searches"];
 
     [Fact]
     public async Task Every_table_that_pages_show_tells_all_sites_of_its_changes()
