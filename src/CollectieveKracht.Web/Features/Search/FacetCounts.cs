@@ -7,18 +7,19 @@ public sealed class FacetCounts
 {
     private const string KindDimension = "kind", AudienceDimension = "audience", IsExample = "example:true";
 
-    private readonly Dictionary<string, int> _counts;
+    private readonly IndexInMemory.Kept? _index;
+    private readonly int[] _counts;
 
-    private FacetCounts(EntrySet answer, Dictionary<string, int> counts) => (Answer, _counts) = (answer, counts);
+    private FacetCounts(IndexInMemory.Kept? index, EntrySet answer, int[] counts) => (_index, Answer, _counts) = (index, answer, counts);
 
     /// <summary>Nothing answers.</summary>
-    public static FacetCounts None { get; } = new(EntrySet.None, []);
+    public static FacetCounts None { get; } = new(null, EntrySet.None, []);
 
     /// <summary>All that answers.</summary>
     public EntrySet Answer { get; }
 
     /// <summary>How many one would get with a value, the choice in its own dimension left out.</summary>
-    public int Of(string facet) => _counts.GetValueOrDefault(facet);
+    public int Of(string facet) => _index?.PlaceOf(facet) is { } place ? _counts[place] : 0;
 
     public int Of(SearchKind kind) => Of(SearchDocument.KindFilter(kind));
 
@@ -42,14 +43,12 @@ public sealed class FacetCounts
 
         var all = AllBut(null);
         var views = chosen.ToDictionary(part => part.Dimension!, part => AllBut(part.Dimension));
-        var counts = new Dictionary<string, int>();
-        foreach (var facet in index.Facets.Where(facet => facet.Dimension != AudienceDimension))
-        {
-            var count = facet.Entries.CountWith(views.GetValueOrDefault(facet.Dimension) ?? all);
-            if (count > 0) counts[facet.Name] = count;
-        }
+        int[] counts =
+        [
+            .. index.Facets.Select(facet => facet.Dimension == AudienceDimension ? 0 : facet.Entries.CountWith(views.GetValueOrDefault(facet.Dimension) ?? all)),
+        ];
 
-        return new FacetCounts(all, counts) { AreThereExamples = index.WithAny([IsExample]).Count > 0 };
+        return new FacetCounts(index, all, counts) { AreThereExamples = index.WithAny([IsExample]).Count > 0 };
 
         EntrySet AllBut(string? leftOut) =>
             chosen.Where(part => part.Dimension != leftOut).Aggregate(always, (entries, part) => entries.And(part.Entries));

@@ -72,7 +72,7 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
     }
 
     /// <summary>The index as it was at one moment.</summary>
-    public sealed class Kept(long readAt, IEnumerable<FacetEntries> facets)
+    public sealed class Kept
     {
         /// <summary>What fewer entries hold is found again faster than it is worth keeping.</summary>
         private const int FewestKept = 2000;
@@ -80,17 +80,46 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
         /// <summary>With 100,000 entries some 14 kB each.</summary>
         private const int MostKept = 500;
 
+        /// <summary>Some 16 kB each.</summary>
+        private const int MostCounts = 500;
+
         /// <summary>Rows of lists, about 1 kB each.</summary>
         private const int MostHits = 20_000;
 
-        private readonly Dictionary<string, FacetEntries> _facets = facets.ToDictionary(facet => facet.Name);
+        private readonly FacetEntries[] _facets;
+        private readonly Dictionary<string, int> _places;
+        private readonly ConcurrentDictionary<string, FacetCounts> _counts = new();
         private readonly ConcurrentDictionary<ListingOrder, int[]> _orders = new();
         private readonly ConcurrentDictionary<string, EntrySet> _found = new();
         private readonly ConcurrentDictionary<Language, ConcurrentDictionary<int, KeptHit>> _hits = new();
 
-        internal long ReadAt => readAt;
+        internal Kept(long readAt, IEnumerable<FacetEntries> facets)
+        {
+            ReadAt = readAt;
+            _facets = [.. facets];
+            _places = _facets.Index().ToDictionary(facet => facet.Item.Name, facet => facet.Index);
+        }
 
-        public IReadOnlyCollection<FacetEntries> Facets => _facets.Values;
+        internal long ReadAt { get; }
+
+        public IReadOnlyList<FacetEntries> Facets => _facets;
+
+        /// <summary>Where a facet stands among <see cref="Facets"/>; null when nothing has it.</summary>
+        public int? PlaceOf(string facet) => _places.TryGetValue(facet, out var place) ? place : null;
+
+        /// <summary>Counts what answers a request without words; the same request is counted once.</summary>
+        public FacetCounts CountsOf(ListingRequest request, Viewer viewer)
+        {
+            var asked = string.Join('&', (string[])
+            [
+                .. viewer.Audiences.Select(audience => audience.Key), "", .. request.Kinds.Select(kind => kind.ToString()), request.Kind.ToString() ?? "",
+                .. request.Chosen.SelectMany(chosen => chosen.Value.Select(chosen.Key.Facet)),
+            ]);
+            if (_counts.TryGetValue(asked, out var known)) return known;
+
+            if (_counts.Count >= MostCounts) _counts.Clear();
+            return _counts[asked] = FacetCounts.Of(this, request, null, viewer);
+        }
 
         // Every list ends here: compiled once, since to look up what a query was compiled to costs more than to read the rows.
         private static readonly Func<PlatformDb, int[], bool, IAsyncEnumerable<KeptHit>> ReadHits =
@@ -104,7 +133,7 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
 
         /// <summary>The entries that have any of these facets.</summary>
         public EntrySet WithAny(IEnumerable<string> facets) =>
-            facets.Select(facet => _facets.GetValueOrDefault(facet)?.Entries).OfType<EntrySet>().DefaultIfEmpty(EntrySet.None).Aggregate((one, other) => one.Or(other));
+            facets.Where(_places.ContainsKey).Select(facet => _facets[_places[facet]].Entries).DefaultIfEmpty(EntrySet.None).Aggregate((one, other) => one.Or(other));
 
         /// <summary>Which entries hold what is asked, whoever may see them.</summary>
         public async ValueTask<EntrySet> FoundAsync(PlatformDb db, NpgsqlTsQuery asked, CancellationToken cancel) =>

@@ -100,7 +100,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
 
     /// <summary>How much a request without words finds, for each value of each filter.</summary>
     public async Task<FacetCounts> CountAsync(ListingRequest request, Viewer viewer, CancellationToken cancel) =>
-        FacetCounts.Of(await memory.ReadAsync(db, cancel), request, null, viewer);
+        (await memory.ReadAsync(db, cancel)).CountsOf(request, viewer);
 
     /// <summary>The rows of the page asked for, at most so many, without counts: for who shows a few or knows how many there are.</summary>
     public async Task<IReadOnlyList<Hit>> RowsAsync(ListingRequest request, Viewer viewer, int most, CancellationToken cancel)
@@ -170,7 +170,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
 
         var index = await memory.ReadAsync(db, cancel);
         var found = query is null ? null : await FoundAsync(index, query, cancel);
-        var counts = FacetCounts.Of(index, request, found?.All, viewer);
+        var counts = found is null ? index.CountsOf(request, viewer) : FacetCounts.Of(index, request, found.All, viewer);
         var kinds = request.Kinds.ToDictionary(kind => kind, counts.Of);
         var total = request.Kind is { } kind ? kinds[kind] : kinds.Values.Sum();
         var listing = new Listing(request, [], total, kinds, await FacetsAsync(request, counts, cancel))

@@ -1,6 +1,7 @@
 using System.Globalization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.StaticAssets;
+using Microsoft.Extensions.Localization;
 using Microsoft.Extensions.Options;
 
 namespace CollectieveKracht.Web.Platform.Localisation;
@@ -13,6 +14,8 @@ public static class Languages
 {
     public static void AddLanguages(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<IStringLocalizerFactory, RememberedTexts>();
+        builder.Services.AddSingleton(typeof(IStringLocalizer<>), typeof(StringLocalizer<>));
         builder.Services.AddLocalization();
         builder.Services.AddHttpContextAccessor();
         builder.Services.AddScoped<PageAddress>();
