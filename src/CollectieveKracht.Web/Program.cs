@@ -36,7 +36,7 @@ try
     builder.AddCaching(PublicPages.Rules);
     builder.AddPlatformData(database.ConnectionString);
     builder.AddMail();
-    builder.Services.AddScoped<CurrentViewer>();
+    builder.AddAccounts();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
     builder.Services.AddAbout();
@@ -61,6 +61,7 @@ try
     app.UseFormerAddresses();
     app.UseEndpointRules();
     app.UseLimits();
+    app.UseAccounts();
     app.UsePageCache();
     app.UseResponseCompression();
     app.UseSearchTurns();
