@@ -12,6 +12,7 @@ using CollectieveKracht.Web.Platform.Health;
 using CollectieveKracht.Web.Platform.Limits;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Logging;
+using CollectieveKracht.Web.Platform.Mail;
 using CollectieveKracht.Web.Platform.Pages;
 using CollectieveKracht.Web.Platform.Postgres;
 using CollectieveKracht.Web.Platform.Security;
@@ -34,7 +35,8 @@ try
     builder.AddLimits();
     builder.AddCaching(PublicPages.Rules);
     builder.AddPlatformData(database.ConnectionString);
-    builder.Services.AddScoped<CurrentViewer>();
+    builder.AddMail();
+    builder.AddAccounts();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
     builder.Services.AddAbout();
@@ -59,6 +61,7 @@ try
     app.UseFormerAddresses();
     app.UseEndpointRules();
     app.UseLimits();
+    app.UseAccounts();
     app.UsePageCache();
     app.UseResponseCompression();
     app.UseSearchTurns();

@@ -6,6 +6,9 @@ using CollectieveKracht.Domain.Conversation;
 using CollectieveKracht.Domain.Geography;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Domain.Surveys;
+using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Accounts.Sessions;
+using CollectieveKracht.Web.Features.Accounts.SignIn;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Conversation;
@@ -14,6 +17,7 @@ using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Glossary;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
 
@@ -25,6 +29,13 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
     public DbSet<Region> Regions => Set<Region>();
 
     public DbSet<Account> Accounts => Set<Account>();
+
+    /// <summary>Who is behind the accounts: how they sign in and are reached.</summary>
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<MailCode> MailCodes => Set<MailCode>();
 
     public DbSet<Term> Terms => Set<Term>();
 
@@ -64,6 +75,9 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
 
     public DbSet<SeededItem> SeededItems => Set<SeededItem>();
 
+    /// <summary>Mails to be sent, and what became of those that were.</summary>
+    public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
+
     /// <summary>What cookies and form tokens are sealed with, so that all sites on this database take each other's.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -80,6 +94,12 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.HasPostgresExtension("pg_trgm");
         modelBuilder.ApplyConfiguration(new RegionMapping());
         modelBuilder.ApplyConfiguration(new AccountMapping());
+        modelBuilder.ApplyConfiguration(new PersonMapping());
+        modelBuilder.ApplyConfiguration(new PasskeyMapping());
+        modelBuilder.ApplyConfiguration(new ExternalSignInMapping());
+        modelBuilder.ApplyConfiguration(new PersonSecretMapping());
+        modelBuilder.ApplyConfiguration(new SessionMapping());
+        modelBuilder.ApplyConfiguration(new MailCodeMapping());
         modelBuilder.ApplyConfiguration(new TermMappingMapping());
         modelBuilder.ApplyConfiguration(new VocabularyMapping());
         modelBuilder.ApplyConfiguration(new NetworkMapping());
@@ -100,5 +120,6 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new FormerAddressMapping());
         modelBuilder.ApplyConfiguration(new AuditEntryMapping());
         modelBuilder.ApplyConfiguration(new SeededItemMapping());
+        modelBuilder.ApplyConfiguration(new OutboxMailMapping());
     }
 }

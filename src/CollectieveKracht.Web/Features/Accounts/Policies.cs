@@ -1,0 +1,11 @@
+namespace CollectieveKracht.Web.Features.Accounts;
+
+/// <summary>The names of the permissions that a page or endpoint asks for, beyond being signed in.</summary>
+public static class Policies
+{
+    /// <summary>Runs the platform: accounts, vocabulary, jobs. The role "administrator".</summary>
+    public const string Administrator = "Administrator";
+
+    /// <summary>Decides on what others submit. The role "moderator".</summary>
+    public const string Moderator = "Moderator";
+}

@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Mail;
+
+public sealed class MailText;
