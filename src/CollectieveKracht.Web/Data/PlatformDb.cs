@@ -11,6 +11,8 @@ using CollectieveKracht.Web.Features.Accounts.Sessions;
 using CollectieveKracht.Web.Features.Accounts.SignIn;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Collectives;
+using CollectieveKracht.Web.Features.Collectives.Decisions;
+using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Features.Conversation;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Geography;
@@ -44,6 +46,17 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
     public DbSet<Collective> Collectives => Set<Collective>();
 
     public DbSet<Network> Networks => Set<Network>();
+
+    /// <summary>Who acts for which collective.</summary>
+    public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<CollectiveClaim> CollectiveClaims => Set<CollectiveClaim>();
+
+    public DbSet<NetworkVerifier> NetworkVerifiers => Set<NetworkVerifier>();
 
     public DbSet<ChallengeCategory> ChallengeCategories => Set<ChallengeCategory>();
 
@@ -104,6 +117,11 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new VocabularyMapping());
         modelBuilder.ApplyConfiguration(new NetworkMapping());
         modelBuilder.ApplyConfiguration(new CollectiveMapping());
+        modelBuilder.ApplyConfiguration(new TeamMapping());
+        modelBuilder.ApplyConfiguration(new MembershipMapping());
+        modelBuilder.ApplyConfiguration(new InvitationMapping());
+        modelBuilder.ApplyConfiguration(new CollectiveClaimMapping());
+        modelBuilder.ApplyConfiguration(new NetworkVerifierMapping());
         modelBuilder.ApplyConfiguration(new ChallengeCategoryMapping());
         modelBuilder.ApplyConfiguration(new ChallengeMapping());
         modelBuilder.ApplyConfiguration(new RecognitionMapping());

@@ -22,7 +22,7 @@ public static class AccountsFeature
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
-        services.AddScoped(provider => CurrentViewer.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext?.User));
+        services.AddScoped(provider => CurrentViewer.Of(provider.GetRequiredService<IHttpContextAccessor>().HttpContext));
         services.AddScoped<SessionStore>();
         services.AddScoped<MailCodes>();
         services.AddScoped<SignInFlow>();

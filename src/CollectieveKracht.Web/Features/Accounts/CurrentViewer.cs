@@ -15,14 +15,13 @@ public sealed class CurrentViewer
     /// <summary>The person who is signed in; null for a visitor.</summary>
     public SignedInPerson? Person { get; init; }
 
-    public static CurrentViewer Of(ClaimsPrincipal? user)
+    public static CurrentViewer Of(HttpContext? context)
     {
-        if (user?.Identity is not { IsAuthenticated: true } || !Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return new();
+        if (context?.User is not { Identity.IsAuthenticated: true } user || !Guid.TryParse(user.FindFirstValue(ClaimTypes.NameIdentifier), out var id)) return new();
 
         return new()
         {
-            // Here the collectives that a person acts for, and their networks, will open what those may read.
-            Viewer = Viewer.Member([], []),
+            Viewer = context.Features.Get<Viewer>() ?? Viewer.Visitor,
             Person = new SignedInPerson(AccountId.From(id), user),
         };
     }

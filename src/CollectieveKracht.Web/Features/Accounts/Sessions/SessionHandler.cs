@@ -1,6 +1,8 @@
 using System.Security.Claims;
 using System.Text.Encodings.Web;
 using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Health;
 using Microsoft.AspNetCore.Authentication;
@@ -14,7 +16,7 @@ namespace CollectieveKracht.Web.Features.Accounts.Sessions;
 /// Tells each request who is asking, from the session of its cookie, and leads who must sign in first to where they can. The
 /// framework's own cookie keeps the value it had when someone signs in anew; ours never does.
 /// </summary>
-internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, SessionStore sessions)
+internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions> options, ILoggerFactory logs, UrlEncoder encoder, SessionStore sessions, PlatformDb db)
     : AuthenticationHandler<AuthenticationSchemeOptions>(options, logs, encoder)
 {
     protected override async Task<AuthenticateResult> HandleAuthenticateAsync()
@@ -23,6 +25,7 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
         if (Context.IsShowingError() || IsFile || Request.Path.StartsWithSegments(HealthEndpoints.Path)) return AuthenticateResult.NoResult();
         if (await sessions.FindAsync(Context) is not { } open) return AuthenticateResult.NoResult();
 
+        Context.Features.Set(await db.ViewerOfAsync(open.Account, Context.RequestAborted));
         return AuthenticateResult.Success(new AuthenticationTicket(Describe(open), Scheme.Name));
     }
 
