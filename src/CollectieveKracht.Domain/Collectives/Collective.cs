@@ -137,6 +137,13 @@ public sealed class Collective : Entity
     /// <summary>A foundation formally has no members, only people involved.</summary>
     public bool IsFoundation => LegalForm.Slug == FoundationSlug;
 
+    /// <summary>Gives it another address, before it is listed.</summary>
+    public void LiveAt(string slug)
+    {
+        RuleException.Unless(CreatedAt == default, "address.invalid");
+        Slug = Domain.Slug.Require(slug);
+    }
+
     /// <summary>Says what it is called, what it does in a sentence, and where it is.</summary>
     public void Present(string name, string summary, Region municipality)
     {

@@ -8,6 +8,9 @@ public sealed class Invitation : Entity
 {
     public static readonly TimeSpan Life = TimeSpan.FromDays(14);
 
+    /// <summary>How many of a collective may be open at once: nobody floods mailboxes from here.</summary>
+    public const int MostOpen = 20;
+
     private Invitation()
     {
     }

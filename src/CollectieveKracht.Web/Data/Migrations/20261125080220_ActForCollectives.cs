@@ -306,7 +306,7 @@ namespace CollectieveKracht.Web.Data.Migrations
                 """
                 update collectives set changed_at = created_at;
 
-                create trigger tell_change after insert or update or delete or truncate on teams
+                create trigger tell_change after insert or update or delete or truncate on memberships
                     for each statement execute function tell_change();
                 """);
         }

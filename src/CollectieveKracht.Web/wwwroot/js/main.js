@@ -12,6 +12,7 @@ const behaviours = {
   "[data-table]": "./table-swap.js",
   "[data-contents]": "./contents.js",
   "[data-print]": "./print.js",
+  "[data-alike]": "./alike.js",
 };
 
 const asked = Object.entries(behaviours).filter(([selector]) => document.querySelector(selector));

@@ -15,4 +15,8 @@ public static class ActingFor
 
     public static IQueryable<Collective> ActedForBy(this PlatformDb db, AccountId person) => db.Collectives.AsNoTracking()
         .Where(collective => db.Memberships.Any(membership => membership.CollectiveId == collective.Id && membership.Person == person));
+
+    /// <summary>The people of a collective, to change; null when nobody ever acted for it.</summary>
+    public static Task<Team?> FindTeamAsync(this PlatformDb db, CollectiveId collective, CancellationToken cancel) =>
+        db.Teams.Include(team => team.People).SingleOrDefaultAsync(team => team.Id == collective, cancel);
 }
