@@ -7,7 +7,7 @@ public sealed class WatchedTablesTests(PostgresTemplate template) : ReadingTest(
     /// <summary>No public page shows these.</summary>
     private static readonly string[] Unwatched =
     [
-        "audit_entries", "data_protection_keys", "external_sign_ins", "mail_codes", "outbox_mails", "passkeys", "people", "person_secrets", "seeded_items",
+        "audit_entries", "data_protection_keys", "external_sign_ins", "mail_codes", "mail_refusals", "outbox_mails", "passkeys", "people", "person_secrets", "seeded_items",
         "sessions", "unanswered_searches",
     ];
 
