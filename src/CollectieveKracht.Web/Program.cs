@@ -4,11 +4,13 @@ using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Knowledge;
+using CollectieveKracht.Web.Features.Mail;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Shared;
 using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Health;
+using CollectieveKracht.Web.Platform.Jobs;
 using CollectieveKracht.Web.Platform.Limits;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Logging;
@@ -35,6 +37,7 @@ try
     builder.AddLimits();
     builder.AddCaching(PublicPages.Rules);
     builder.AddPlatformData(database.ConnectionString);
+    builder.AddJobs(database.ConnectionString);
     builder.AddMail();
     builder.AddAccounts();
     builder.Services.AddSearch();
@@ -74,6 +77,7 @@ try
     app.MapSuggestions();
     app.MapSitemap();
     app.MapKnowledgeFeed();
+    app.MapMailFolder();
 
     await app.RunAsync(interruption.Token);
     return 0;

@@ -26,6 +26,9 @@ public class TestSite : WebApplicationFactory<Program>
         ["Site:Operator"] = "Stichting Proef",
         ["Site:Contact"] = "proef@kracht.example",
         ["ConnectionStrings:Platform"] = PostgresTemplate.SharedDatabase,
+        // Jobs run where a test asks for them.
+        ["Jobs:Run"] = "false",
+        ["Mail:Folder"] = Path.Combine(Path.GetTempPath(), $"mail-{Environment.ProcessId}"),
         // All tests come from one address; those about limits set them.
         ["Limits:SearchesPerMinute"] = "100000",
         ["Limits:DownloadsPerMinute"] = "100000",

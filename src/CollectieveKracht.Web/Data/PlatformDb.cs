@@ -91,6 +91,8 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
     /// <summary>Mails to be sent, and what became of those that were.</summary>
     public DbSet<OutboxMail> OutboxMails => Set<OutboxMail>();
 
+    public DbSet<MailRefusal> MailRefusals => Set<MailRefusal>();
+
     /// <summary>What cookies and form tokens are sealed with, so that all sites on this database take each other's.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -139,5 +141,6 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new AuditEntryMapping());
         modelBuilder.ApplyConfiguration(new SeededItemMapping());
         modelBuilder.ApplyConfiguration(new OutboxMailMapping());
+        modelBuilder.ApplyConfiguration(new MailRefusalMapping());
     }
 }

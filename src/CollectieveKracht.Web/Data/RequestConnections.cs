@@ -20,6 +20,9 @@ internal sealed class RequestConnections(string connectionString, DatabaseOption
     public override InterceptionResult ConnectionOpening(DbConnection connection, ConnectionEventData eventData, InterceptionResult result)
     {
         connection.ConnectionString = accessor.HttpContext is null ? _forJobs : _forRequests;
+        // Npgsql keeps the last command to use it again, even when its line broke: it would then count on statements that were
+        // prepared on that line. Once asked for, it is not kept any more.
+        _ = connection.CreateCommand();
         return result;
     }
 

@@ -21,7 +21,13 @@ public abstract class SiteTest(PostgresTemplate template) : IAsyncLifetime
     {
         _database = await template.CloneAsync();
         Site.Settings["ConnectionStrings:Platform"] = _database.ConnectionString;
+        await BeginAsync();
     }
+
+    /// <summary>What a test needs besides, once it has its database.</summary>
+    protected virtual ValueTask BeginAsync() => ValueTask.CompletedTask;
+
+    protected virtual ValueTask EndAsync() => ValueTask.CompletedTask;
 
     protected Task<IHtmlDocument> PageAsync(string address) => Visitor.PageAsync(address);
 
@@ -42,6 +48,7 @@ public abstract class SiteTest(PostgresTemplate template) : IAsyncLifetime
     public async ValueTask DisposeAsync()
     {
         await Site.DisposeAsync();
+        await EndAsync();
         await _database.DisposeAsync();
         GC.SuppressFinalize(this);
     }

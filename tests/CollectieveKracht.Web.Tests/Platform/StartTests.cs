@@ -33,6 +33,12 @@ public sealed class StartTests
     [InlineData("Cache__Redis", "redis.example:port", "Setting Cache:Redis is not the address of a Redis server, such as redis.example:6379,password=…")]
     [InlineData("Cache__Minutes", "0", "Setting Cache:Minutes must be a number of minutes from 1 to 1440.")]
     [InlineData("Limits__SearchesPerMinute", "0", "Setting Limits:SearchesPerMinute must be a number from 1 to 1000000.")]
+    [InlineData("Mail__Folder", "", "Setting Mail:Host is missing: give the mail server that takes our mails, or a folder to put them in as Mail:Folder.")]
+    [InlineData("Mail__Host", "mail.example", "Setting Mail:Folder cannot go together with Mail:Host: mails go to a server or to a folder.")]
+    [InlineData("Mail__Security", "ssl", "Setting Mail:Security must be \"starttls\", \"tls\" or \"none\".")]
+    [InlineData("Mail__Port", "0", "Setting Mail:Port must be a port from 1 to 65535.")]
+    [InlineData("Mail__From", "niemand", "Setting Mail:From is not an e-mail address.")]
+    [InlineData("Mail__User", "iemand", "Setting Mail:Password must come together with Mail:User.")]
     [InlineData("Database__Connections", "0", "Setting Database:Connections must be a number of connections from 1 to 1000.")]
     public async Task A_wrong_setting_is_named_in_one_sentence(string name, string value, string sentence)
     {
@@ -77,7 +83,7 @@ public sealed class StartTests
     [Trait("Trust", "T39")]
     public async Task Asked_to_terminate_the_site_stops_by_itself_and_in_time()
     {
-        using var site = Start(["--urls=http://127.0.0.1:0"], new() { ["Log__Format"] = "json" });
+        using var site = Start(["--urls=http://127.0.0.1:0"], new() { ["Log__Format"] = "json", ["Jobs__Run"] = "true" });
         while (await site.StandardOutput.ReadLineAsync(Cancel) is { } line && !line.Contains("Application started", StringComparison.Ordinal))
             Assert.StartsWith("{\"@t\":", line, StringComparison.Ordinal);
 
@@ -99,19 +105,6 @@ public sealed class StartTests
         return (site.ExitCode, (await told).Split(Environment.NewLine, StringSplitOptions.RemoveEmptyEntries));
     }
 
-    private static Process Start(string[] arguments, Dictionary<string, string> settings)
-    {
-        var start = new ProcessStartInfo("dotnet", ["exec", typeof(Program).Assembly.Location, .. arguments])
-        {
-            WorkingDirectory = Repository.Web,
-            RedirectStandardOutput = true,
-            RedirectStandardError = true,
-        };
-        start.Environment.Remove("ASPNETCORE_ENVIRONMENT");
-        start.Environment.Remove("DOTNET_ENVIRONMENT");
-        foreach (var (name, value) in new TestSite().Settings) start.Environment[name.Replace(":", "__", StringComparison.Ordinal)] = value;
-        foreach (var (name, value) in settings) start.Environment[name] = value;
-
-        return Process.Start(start)!;
-    }
+    private static Process Start(string[] arguments, Dictionary<string, string> settings) =>
+        SiteProcess.Start(arguments, new TestSite().Settings.Concat(settings));
 }

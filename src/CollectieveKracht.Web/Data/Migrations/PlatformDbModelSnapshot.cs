@@ -1881,6 +1881,28 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.ToTable("unanswered_searches", (string)null);
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Web.Platform.Mail.MailRefusal", b =>
+                {
+                    b.Property<string>("Mark")
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("mark");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("topic");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("Mark", "Topic")
+                        .HasName("pk_mail_refusals");
+
+                    b.ToTable("mail_refusals", (string)null);
+                });
+
             modelBuilder.Entity("CollectieveKracht.Web.Platform.Mail.OutboxMail", b =>
                 {
                     b.Property<Guid>("Id")

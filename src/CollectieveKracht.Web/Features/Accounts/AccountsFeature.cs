@@ -1,13 +1,17 @@
 using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Web.Features.Accounts.OwnData;
 using CollectieveKracht.Web.Features.Accounts.Passwords;
 using CollectieveKracht.Web.Features.Accounts.Sessions;
 using CollectieveKracht.Web.Features.Accounts.SignIn;
+using CollectieveKracht.Web.Platform.Jobs;
 using CollectieveKracht.Web.Platform.Security;
 using CollectieveKracht.Web.Platform.Site;
+using CollectieveKracht.Web.Platform.Start;
 using Microsoft.AspNetCore.Authentication;
 using Microsoft.AspNetCore.Authentication.Cookies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
+using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Accounts;
 
@@ -27,6 +31,14 @@ public static class AccountsFeature
         services.AddScoped<MailCodes>();
         services.AddScoped<SignInFlow>();
         services.AddSingleton<SignInGate>();
+        services.AddScoped<FirstAdministrator>();
+        services.AddScoped<Erasure>();
+        services.AddAccountData();
+        services.AddTerm("sessions", SessionLimits.Ordinary.Absolute, (db, before, cancel) => db.Sessions.Where(session => session.MadeAt < before).ExecuteDeleteAsync(cancel));
+        services.AddTerm("sessions that are not used", SessionLimits.Ordinary.Idle + SessionLimits.Grain, (db, before, cancel) => db.Sessions.Where(session => session.LastSeenAt < before).ExecuteDeleteAsync(cancel));
+        services.AddTerm("mailed codes, with the address they went to", MailCode.Kept, (db, before, cancel) => db.MailCodes.Where(code => code.MadeAt < before).ExecuteDeleteAsync(cancel));
+        services.AddCommand("account administrator", "MAIL", "makes this person an administrator and tells a link to sign in once", (provider, address, cancel) =>
+            provider.GetRequiredService<FirstAdministrator>().MakeAsync(address, cancel));
 
         services.AddIdentityCore<Person>(options =>
             {
@@ -63,7 +75,7 @@ public static class AccountsFeature
             .AddPolicy(Policies.Moderator, policy => policy.RequireRole(Role.Moderator.ToString().ToLowerInvariant()))
             // What says nothing of who may use it is for people who are signed in. An address that is nothing is told so.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(asked =>
-                asked.User.Identity is { IsAuthenticated: true } || (asked.Resource as HttpContext)?.GetEndpoint() is null).Build());
+                asked.User.Identity is { IsAuthenticated: true } || asked.Resource is HttpContext context && IsNothing(context.GetEndpoint())).Build());
     }
 
     public static void UseAccounts(this WebApplication app)
@@ -71,6 +83,9 @@ public static class AccountsFeature
         app.UseAuthentication();
         app.UseAuthorization();
     }
+
+    // In development the framework adds an address for files that are made while the site runs; most often there is none.
+    private static bool IsNothing(Endpoint? endpoint) => endpoint is null or RouteEndpoint { RoutePattern.RawText: "{**path:file}" };
 
     private static void Protect(CookieAuthenticationOptions options, SiteOptions site, string name)
     {

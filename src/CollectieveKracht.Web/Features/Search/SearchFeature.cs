@@ -1,5 +1,7 @@
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Jobs;
 using CollectieveKracht.Web.Platform.Start;
+using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Search;
 
@@ -11,6 +13,8 @@ public static class SearchFeature
         services.AddSingleton<IndexInMemory>();
         services.AddScoped<Spelling>();
         services.AddScoped<Listings>();
+        services.AddTerm("words that found nothing, after they were typed last", UnansweredSearch.Kept, (db, before, cancel) =>
+            db.UnansweredSearches.Where(search => search.LastAt < before).ExecuteDeleteAsync(cancel));
         services.AddCommand("index rebuild", "makes the search index anew from the content, while the site serves", async (provider, cancel) =>
         {
             var entries = await provider.GetRequiredService<SearchRebuild>().RunAsync(cancel);

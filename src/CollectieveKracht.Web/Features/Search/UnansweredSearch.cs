@@ -26,7 +26,7 @@ public sealed class UnansweredSearch
 
     public DateTimeOffset LastAt { get; private set; }
 
-    /// <summary>Counts one more, and forgets what is too long ago.</summary>
+    /// <summary>Counts one more.</summary>
     public static async Task NoteAsync(PlatformDb db, string words, bool wasHelped, DateTimeOffset now, CancellationToken cancel)
     {
         var counted = words.ToLowerInvariant();
@@ -36,8 +36,6 @@ public sealed class UnansweredSearch
             on conflict (words) do update
             set times = unanswered_searches.times + 1, was_helped = excluded.was_helped, last_at = excluded.last_at
             """, cancel);
-        var tooLongAgo = now - Kept;
-        await db.Set<UnansweredSearch>().Where(search => search.LastAt < tooLongAgo).ExecuteDeleteAsync(cancel);
     }
 }
 

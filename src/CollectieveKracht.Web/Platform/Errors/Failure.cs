@@ -13,9 +13,12 @@ public sealed class Failure(ILogger<Failure> log) : IExceptionHandler
         RuleException => StatusCodes.Status422UnprocessableEntity,
         BadHttpRequestException bad => bad.StatusCode,
         _ when Causes(error).Any(IsUnstorableText) => StatusCodes.Status400BadRequest,
-        _ when Causes(error).Any(IsDatabaseAway) => StatusCodes.Status503ServiceUnavailable,
+        _ when IsDatabaseAway(error) => StatusCodes.Status503ServiceUnavailable,
         _ => StatusCodes.Status500InternalServerError,
     };
+
+    /// <summary>Whether the database did not answer: the same may go well later.</summary>
+    public static bool IsDatabaseAway(Exception error) => Causes(error).Any(TellsOfAbsence);
 
     public ValueTask<bool> TryHandleAsync(HttpContext httpContext, Exception exception, CancellationToken cancellationToken)
     {
@@ -45,7 +48,7 @@ public sealed class Failure(ILogger<Failure> log) : IExceptionHandler
         error is PostgresException { SqlState: PostgresErrorCodes.CharacterNotInRepertoire or PostgresErrorCodes.UntranslatableCharacter };
 
     // QueryCanceled: the statement took too long and PostgreSQL cut it off.
-    private static bool IsDatabaseAway(Exception error) =>
+    private static bool TellsOfAbsence(Exception error) =>
         error is NpgsqlException { IsTransient: true }
             or PostgresException { SqlState: PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.QueryCanceled };
 }

@@ -1,4 +1,5 @@
 using System.Globalization;
+using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Health;
 using CollectieveKracht.Web.Platform.Start;
 using Serilog;
@@ -20,6 +21,8 @@ public static class RequestLogging
 
     private static readonly Func<LogEvent, bool> FromDatabase = Matching.FromSource("Microsoft.EntityFrameworkCore");
 
+    private static readonly Func<LogEvent, bool> FromJobs = Matching.FromSource("Quartz");
+
     private static readonly Func<LogEvent, bool>[] FromStart =
         [Matching.FromSource("Microsoft.Extensions.Hosting"), Matching.FromSource("Microsoft.AspNetCore")];
 
@@ -35,6 +38,8 @@ public static class RequestLogging
             (services, log) => log
                 .MinimumLevel.Is(settings.Level)
                 .MinimumLevel.Override("Microsoft", LogEventLevel.Warning)
+                // It warns of each site that stopped since the last start, and of each try while the database is away.
+                .MinimumLevel.Override("Quartz", LogEventLevel.Error)
                 .MinimumLevel.Override("Microsoft.Hosting.Lifetime", LogEventLevel.Information)
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Connection", LogEventLevel.Fatal)
                 // It warns that keys lie unsealed in the database; docs/security.md says what that means.
@@ -46,10 +51,13 @@ public static class RequestLogging
             preserveStaticLogger: true);
     }
 
-    /// <summary>A failed start is told in one sentence at its end, and a failed query by whoever handles the exception.</summary>
+    /// <summary>
+    /// A failed start is told in one sentence at its end, a failed query by whoever handles the exception, and that the database is
+    /// away by who listens to its changes.
+    /// </summary>
     private static bool IsToldElsewhere(LogEvent line) =>
         line.Exception is not null
-        && (FromDatabase(line) || (FromStart.Any(source => source(line)) && StartFailure.Explain(line.Exception) is not null));
+        && (FromDatabase(line) || (FromJobs(line) && Failure.IsDatabaseAway(line.Exception)) || (FromStart.Any(source => source(line)) && StartFailure.Explain(line.Exception) is not null));
 
     public static void UseRequestLogging(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {

@@ -2,16 +2,23 @@ using CollectieveKracht.Web.Data;
 
 namespace CollectieveKracht.Web.Platform.Mail;
 
-/// <summary>Where mails are written. A job sends them.</summary>
-public sealed class Outbox(MailRenderer renderer, TimeProvider clock)
+/// <summary>Where mails are written. They are sent once the change is committed.</summary>
+public sealed class Outbox(MailRenderer renderer, Unsubscribing unsubscribing, TimeProvider clock)
 {
     /// <summary>
-    /// Adds a mail to the caller's context: it exists if, and only if, the caller's <c>SaveChanges</c> is committed.
+    /// Adds a mail to the caller's context: it exists if, and only if, the caller's <c>SaveChanges</c> is committed. Who wants no
+    /// mails of its topic gets none.
     /// </summary>
     public async Task WriteAsync<TModel>(PlatformDb db, Receiver to, MailKind kind, TModel model, CancellationToken cancel)
     {
-        cancel.ThrowIfCancellationRequested();
-        var content = await renderer.RenderAsync(kind, to.Language, model, unsubscribe: null);
-        db.OutboxMails.Add(new OutboxMail(kind, to.Address, content, unsubscribe: null, clock.GetUtcNow()));
+        string? unsubscribe = null;
+        if (kind.Topic is { } topic)
+        {
+            if (await Unsubscribing.IsRefusedAsync(db, new(MailRefusal.MarkOf(to.Address), topic), cancel)) return;
+            unsubscribe = unsubscribing.Link(to, topic);
+        }
+
+        var content = await renderer.RenderAsync(kind, to.Language, model, unsubscribe);
+        db.OutboxMails.Add(new OutboxMail(kind, to.Address, content, unsubscribe, clock.GetUtcNow()));
     }
 }

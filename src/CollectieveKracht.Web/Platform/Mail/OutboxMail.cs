@@ -76,13 +76,25 @@ public sealed class OutboxMail
 
     /// <summary>Why the last try failed, without any address: a status of the mail server or the kind of error.</summary>
     public string? Trouble { get; private set; }
+
+    /// <summary>Has it sent once more, with a day to do so. False when it was sent, or is still being tried.</summary>
+    public bool SendAgain(DateTimeOffset now)
+    {
+        if (State is MailState.Waiting or MailState.Sent) return false;
+
+        (State, Tries, Trouble, EndedAt) = (MailState.Waiting, 0, null, null);
+        (DueAt, UsefulUntil) = (now, now + TimeSpan.FromDays(1));
+        return true;
+    }
 }
 
 internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
 {
+    public const string Table = "outbox_mails";
+
     public void Configure(EntityTypeBuilder<OutboxMail> mail)
     {
-        mail.ToTable("outbox_mails");
+        mail.ToTable(Table);
         mail.Property(m => m.Kind).HasMaxLength(40);
         mail.Property(m => m.Address).HasMaxLength(254);
         mail.Property(m => m.Subject).HasMaxLength(300);

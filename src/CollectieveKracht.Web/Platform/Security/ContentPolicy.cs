@@ -10,6 +10,7 @@ namespace CollectieveKracht.Web.Platform.Security;
 public sealed class ContentPolicy
 {
     private readonly List<string> _allowed = [];
+    private string? _inert;
 
     /// <summary>What this page may run beyond the files of this site, as sources of the policy.</summary>
     public IReadOnlyList<string> Allowed => _allowed;
@@ -24,7 +25,11 @@ public sealed class ContentPolicy
         if (!_allowed.Contains(source)) _allowed.Add(source);
     }
 
-    public string Header(bool overTls) => string.Join("; ",
+    /// <summary>For HTML that is not a page of ours, such as a mail: it runs nothing, sends nothing and fetches nothing, and may have this one style.</summary>
+    public void ShowInert(string style) =>
+        _inert = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+
+    public string Header(bool overTls) => _inert ?? string.Join("; ",
     [
         "default-src 'none'",
         $"script-src {string.Join(' ', _allowed.Prepend("'self'"))}",

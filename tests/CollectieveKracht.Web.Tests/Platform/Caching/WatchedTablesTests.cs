@@ -7,7 +7,7 @@ public sealed class WatchedTablesTests(PostgresTemplate template) : ReadingTest(
     /// <summary>No public page shows these.</summary>
     private static readonly string[] Unwatched =
     [
-        "audit_entries", "collective_claims", "data_protection_keys", "external_sign_ins", "invitations", "mail_codes", "network_verifiers", "outbox_mails",
+        "audit_entries", "collective_claims", "data_protection_keys", "external_sign_ins", "invitations", "mail_codes", "mail_refusals", "network_verifiers", "outbox_mails",
         "passkeys", "people", "person_secrets", "seeded_items", "sessions", "teams", "unanswered_searches",
     ];
 

@@ -48,14 +48,6 @@ public sealed class SessionStore(PlatformDb db, SiteOptions site, TimeProvider c
     public Task<int> EndOthersAsync(AccountId person, Guid? but, CancellationToken cancel) =>
         db.Sessions.Where(session => session.PersonId == person && session.Id != but).ExecuteDeleteAsync(cancel);
 
-    /// <summary>Removes what no longer opens anything.</summary>
-    public Task<int> RemoveOverAsync(CancellationToken cancel)
-    {
-        var now = clock.GetUtcNow();
-        var (unseenSince, madeBefore) = (now - SessionLimits.Ordinary.Idle - SessionLimits.Grain, now - SessionLimits.Ordinary.Absolute);
-        return db.Sessions.Where(session => session.LastSeenAt < unseenSince || session.MadeAt < madeBefore).ExecuteDeleteAsync(cancel);
-    }
-
     /// <summary>The session that the browser has the key of, if it still holds; a key of none is taken back.</summary>
     internal async Task<OpenSession?> FindAsync(HttpContext context)
     {

@@ -85,13 +85,6 @@ public sealed class MailCodes(PlatformDb db, Outbox outbox, SiteOptions site, Ti
         context.Response.Cookies.Delete(Cookie, site.Cookie());
     }
 
-    /// <summary>Removes codes that are no longer needed to count with.</summary>
-    public Task<int> RemoveOldAsync(CancellationToken cancel)
-    {
-        var madeBefore = clock.GetUtcNow() - MailCode.Kept;
-        return db.MailCodes.Where(code => code.MadeAt < madeBefore).ExecuteDeleteAsync(cancel);
-    }
-
     private async Task<MailCode?> FindAsync(HttpContext context, MailCodeUse use)
     {
         if (SecretOf(context) is not { } secret) return null;

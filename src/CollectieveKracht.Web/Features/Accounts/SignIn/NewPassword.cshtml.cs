@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using System.Text;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts.Mails;
 using CollectieveKracht.Web.Features.Accounts.Passwords;
@@ -9,7 +8,6 @@ using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Extensions.Localization;
 
 namespace CollectieveKracht.Web.Features.Accounts.SignIn;
@@ -32,7 +30,7 @@ public sealed class NewPasswordModel(
     public bool IsDone { get; private set; }
 
     public static string PathFor(Person person, string token) =>
-        $"/wachtwoord-vergeten/nieuw?wie={person.Id.Value}&sleutel={WebEncoders.Base64UrlEncode(Encoding.UTF8.GetBytes(token))}";
+        $"/wachtwoord-vergeten/nieuw?wie={person.Id.Value}&sleutel={LinkToken.Write(token)}";
 
     public void OnGet()
     {
@@ -43,7 +41,7 @@ public sealed class NewPasswordModel(
         if (gate.IsClosed(HttpContext)) return StatusCode(StatusCodes.Status429TooManyRequests);
         if (!ModelState.IsValid) return Page();
 
-        var (person, token) = (await people.FindByIdAsync(Who.ToString()), TokenOf(Key));
+        var (person, token) = (await people.FindByIdAsync(Who.ToString()), LinkToken.Read(Key));
         if (person is null || token is null || !await people.VerifyUserTokenAsync(person, people.Options.Tokens.PasswordResetTokenProvider, UserManager<Person>.ResetPasswordTokenPurpose, token))
         {
             gate.CountWrong(HttpContext);
@@ -68,17 +66,5 @@ public sealed class NewPasswordModel(
         await transaction.CommitAsync(cancel);
         IsDone = true;
         return Page();
-    }
-
-    private static string? TokenOf(string key)
-    {
-        try
-        {
-            return Encoding.UTF8.GetString(WebEncoders.Base64UrlDecode(key));
-        }
-        catch (FormatException)
-        {
-            return null;
-        }
     }
 }

@@ -16,8 +16,8 @@ namespace CollectieveKracht.Web.Features.Accounts.SignIn;
 /// </summary>
 [AllowAnonymous]
 public sealed class SignInModel(
-    PlatformDb db, UserManager<Person> people, IPasswordHasher<Person> hasher, MailCodes codes, SignInFlow flow, SignInGate gate,
-    IStringLocalizer<AccountsText> texts) : PageModel
+    PlatformDb db, UserManager<Person> people, SignInManager<Person> signIn, IPasswordHasher<Person> hasher, MailCodes codes, SignInFlow flow, SignInGate gate,
+    IWebHostEnvironment environment, IStringLocalizer<AccountsText> texts) : PageModel
 {
     // Of no one's password: checking it costs what checking a real one does.
     private static string? _hashOfNobody;
@@ -35,6 +35,9 @@ public sealed class SignInModel(
     public bool AsksPassword { get; private set; }
 
     public StoneMap Map { get; private set; } = null!;
+
+    /// <summary>In development: made-up people to sign in as, one of each role.</summary>
+    public IReadOnlyList<(Guid Id, string Name)> Examples { get; private set; } = [];
 
     public Task OnGetAsync(CancellationToken cancel) => ShowAsync(cancel);
 
@@ -77,6 +80,35 @@ public sealed class SignInModel(
         return Page();
     }
 
+    /// <summary>What the browser must know to use a key of the device; of which person, it tells us.</summary>
+    public async Task<IActionResult> OnPostPasskeyOptionsAsync() => Content(await signIn.MakePasskeyRequestOptionsAsync(null), "application/json");
+
+    public async Task<IActionResult> OnPostPasskeyAsync([FromForm(Name = "sleutel"), StringLength(20_000)] string? credential, CancellationToken cancel)
+    {
+        if (gate.IsClosed(HttpContext)) return StatusCode(StatusCodes.Status429TooManyRequests);
+
+        if (await Passkeys.AssertAsync(signIn, credential) is { Succeeded: true } used)
+        {
+            // With how often it was used, by which a copied key betrays itself.
+            await people.AddOrUpdatePasskeyAsync(used.User, used.Passkey);
+            return await flow.ContinueAsync(this, used.User, SignInMethod.Passkey, BackTo);
+        }
+
+        gate.CountWrong(HttpContext);
+        ModelState.Clear();
+        ModelState.AddModelError("adres", texts["PasskeyFailed"]);
+        await ShowAsync(cancel);
+        return Page();
+    }
+
+    public async Task<IActionResult> OnPostExampleAsync(Guid wie)
+    {
+        if (!environment.IsDevelopment()) return NotFound();
+        if (await people.FindByIdAsync(wie.ToString()) is not { IsExample: true } example) return NotFound();
+
+        return await flow.FinishAsync(this, example, SignInMethod.Example, hasSecondFactor: true, BackTo);
+    }
+
     /// <summary>The person whose password it is. It takes as long when there is none, or has none, or whose password is closed.</summary>
     private async Task<Person?> WithPasswordAsync()
     {
@@ -97,6 +129,9 @@ public sealed class SignInModel(
         return person;
     }
 
-    private async Task ShowAsync(CancellationToken cancel) =>
+    private async Task ShowAsync(CancellationToken cancel)
+    {
         Map = StoneMap.Lay(StoneGrid.Coarse, await db.Collectives.Listed().CountByPlaceAsync(db, cancel));
+        if (environment.IsDevelopment()) Examples = await ExampleAccounts.ReadAsync(db, cancel);
+    }
 }

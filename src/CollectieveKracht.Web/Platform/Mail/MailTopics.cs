@@ -1,0 +1,8 @@
+namespace CollectieveKracht.Web.Platform.Mail;
+
+/// <summary>What a receiver can say "stop" to. In words it is "Topic…" in MailText.</summary>
+public static class MailTopics
+{
+    /// <summary>The yearly question whether the profile of a collective is still right.</summary>
+    public const string Profile = "Profile";
+}
