@@ -39,9 +39,7 @@ try
     builder.AddPlatformData(database.ConnectionString);
     builder.AddJobs(database.ConnectionString);
     builder.AddMail();
-    builder.Services.AddScoped<CurrentViewer>();
-    builder.Services.AddAuthentication();
-    builder.Services.AddAuthorizationBuilder().AddPolicy(Policies.Administrator, policy => policy.RequireRole("administrator"));
+    builder.AddAccounts();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
     builder.Services.AddAbout();
@@ -66,8 +64,7 @@ try
     app.UseFormerAddresses();
     app.UseEndpointRules();
     app.UseLimits();
-    app.UseAuthentication();
-    app.UseAuthorization();
+    app.UseAccounts();
     app.UsePageCache();
     app.UseResponseCompression();
     app.UseSearchTurns();

@@ -44,6 +44,8 @@ public static class PageTypes
         "/privacy",
         "/toegankelijkheid",
         "/hulp",
+        "/inloggen",
+        "/wachtwoord-vergeten",
         "/en/uitdagingen/leiderschap",
         NotFound,
     ];

@@ -1,10 +1,16 @@
 namespace CollectieveKracht.Domain.Accounts;
 
-/// <summary>A person, or the editors of the platform, under whose name something is published.</summary>
+/// <summary>
+/// A person, or the editors of the platform, under whose name something is published. What is private about a person, such as
+/// how they sign in, is kept apart from it, so that it can be erased while what they contributed stays.
+/// </summary>
 public sealed class Account : Entity
 {
     /// <summary>The name under which the editors of the platform write.</summary>
     public const string EditorsName = "Redactie CollectieveKracht";
+
+    /// <summary>The name that is left of a person who had their account erased.</summary>
+    public const string ErasedName = "Oud-deelnemer";
 
     private Account()
     {
@@ -12,12 +18,64 @@ public sealed class Account : Entity
 
     public Account(string name)
     {
-        RuleException.Unless(name.Trim().Length is > 0 and <= 80, "account.name");
         Id = AccountId.New();
-        Name = name.Trim();
+        Name = Checked(name);
     }
 
     public AccountId Id { get; private set; }
 
     public string Name { get; private set; } = "";
+
+    /// <summary>What this person may do beyond taking part. Empty for almost everyone.</summary>
+    public IReadOnlyList<Role> Roles { get; private set; } = [];
+
+    /// <summary>Whether the person had this account erased: there is nobody behind it any more.</summary>
+    public bool IsErased { get; private set; }
+
+    public void Rename(string name, AccountId actor)
+    {
+        var renamed = Checked(name);
+        if (renamed == Name) return;
+
+        Name = renamed;
+        // The log outlives the person, so it holds no names.
+        Record(new DomainEvent("account", Id.Value, actor, "rename", null, null));
+    }
+
+    /// <summary>Gives a role.</summary>
+    /// <param name="actor">Who gives it; null when the operator does, with a command.</param>
+    public void Grant(Role role, AccountId? actor)
+    {
+        RuleException.Unless(actor != Id, "account.own-role");
+        if (IsErased || Roles.Contains(role)) return;
+
+        Roles = [.. Roles, role];
+        Record(new DomainEvent("account", Id.Value, actor, "grant-role", null, role.ToString()));
+    }
+
+    public void Withdraw(Role role, AccountId? actor)
+    {
+        RuleException.Unless(actor != Id, "account.own-role");
+        if (!Roles.Contains(role)) return;
+
+        Roles = [.. Roles.Where(held => held != role)];
+        Record(new DomainEvent("account", Id.Value, actor, "withdraw-role", role.ToString(), null));
+    }
+
+    /// <summary>Takes the person out: what they wrote stays, under no name. Cannot be undone.</summary>
+    public void Erase(AccountId actor)
+    {
+        if (IsErased) return;
+
+        Name = ErasedName;
+        Roles = [];
+        IsErased = true;
+        Record(new DomainEvent("account", Id.Value, actor, "erase", null, null));
+    }
+
+    private static string Checked(string name)
+    {
+        RuleException.Unless(name.Trim().Length is > 0 and <= 80, "account.name");
+        return name.Trim();
+    }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Geography;
 using CollectieveKracht.Domain.Moderation;
@@ -20,6 +21,17 @@ public sealed class Collective : Entity
 {
     public const string FoundationSlug = "stichting";
 
+    /// <summary>How many things it can say that it can help with, and how many that it seeks.</summary>
+    public const int MostExpertise = 10;
+
+    public const int LongestExpertise = 80;
+
+    /// <summary>How many collectives one person may have waiting to be looked at.</summary>
+    public const int MostProposedByOne = 3;
+
+    /// <summary>Without an answer within this time to the question whether it is still right, a profile counts as out of date.</summary>
+    public static readonly TimeSpan TimeToAnswer = TimeSpan.FromDays(30);
+
     private readonly List<Term> _activities = [];
     private readonly List<Term> _targetGroups = [];
     private readonly List<Term> _membershipConditions = [];
@@ -33,14 +45,9 @@ public sealed class Collective : Entity
     /// <param name="isExample">Made up for development and marked "voorbeeld" wherever it is shown.</param>
     public Collective(string slug, string name, string summary, Region municipality, bool isExample = false)
     {
-        RuleException.Unless(name.Trim().Length is > 0 and <= 120, "collective.name");
-        RuleException.Unless(summary.Trim().Length <= 300, "collective.summary");
-        RuleException.Unless(municipality.Kind == RegionKind.Municipality, "collective.municipality");
+        Present(name, summary, municipality);
         Id = CollectiveId.New();
         Slug = Domain.Slug.Require(slug);
-        Name = name.Trim();
-        Summary = summary.Trim();
-        Municipality = municipality;
         IsExample = isExample;
     }
 
@@ -91,6 +98,12 @@ public sealed class Collective : Entity
 
     public string? Website { get; private set; }
 
+    /// <summary>Its number in the register of the Chamber of Commerce: eight digits.</summary>
+    public string? KvkNumber { get; private set; }
+
+    /// <inheritdoc cref="Collectives.MailDomain"/>
+    public string? MailDomain { get; private set; }
+
     /// <summary>What it can help others with, in its own words.</summary>
     public string[] ExpertiseOffered { get; private set; } = [];
 
@@ -99,7 +112,19 @@ public sealed class Collective : Entity
     /// <summary>When the collective itself last said that its profile is right.</summary>
     public DateTimeOffset? ConfirmedAt { get; private set; }
 
+    /// <summary>When it was last asked whether its profile is still right.</summary>
+    public DateTimeOffset? AskedAt { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
+
+    /// <summary>Who registered it in its own name; null when others listed it.</summary>
+    public AccountId? RegisteredBy { get; private set; }
+
+    /// <summary>When its profile last changed. Two who save at once are told apart by it, also where only a list changed.</summary>
+    public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>The networks that have yet to say whether it belongs to them. It counts as theirs only then: a network opens what its members share.</summary>
+    public IReadOnlyList<NetworkId> AskedNetworks { get; private set; } = [];
 
     public IReadOnlyList<Term> Activities => _activities;
 
@@ -111,6 +136,35 @@ public sealed class Collective : Entity
 
     /// <summary>A foundation formally has no members, only people involved.</summary>
     public bool IsFoundation => LegalForm.Slug == FoundationSlug;
+
+    /// <summary>Gives it another address, before it is listed.</summary>
+    public void LiveAt(string slug)
+    {
+        RuleException.Unless(CreatedAt == default, "address.invalid");
+        Slug = Domain.Slug.Require(slug);
+    }
+
+    /// <summary>Says what it is called, what it does in a sentence, and where it is.</summary>
+    public void Present(string name, string summary, Region municipality)
+    {
+        RuleException.Unless(name.Trim().Length is > 0 and <= 120, "collective.name");
+        RuleException.Unless(summary.Trim().Length <= 300, "collective.summary");
+        RuleException.Unless(municipality.Kind == RegionKind.Municipality, "collective.municipality");
+
+        Name = name.Trim();
+        Summary = summary.Trim();
+        Municipality = municipality;
+    }
+
+    /// <summary>Gives what it is known by elsewhere. An empty text counts as nothing.</summary>
+    public void Identify(string? kvkNumber, string? mailDomain)
+    {
+        var number = kvkNumber?.Replace(" ", "", StringComparison.Ordinal);
+        RuleException.Unless(number is null or "" || (number.Length == 8 && number.All(char.IsAsciiDigit)), "collective.kvk-number");
+
+        MailDomain = Collectives.MailDomain.Require(mailDomain);
+        KvkNumber = number is "" ? null : number;
+    }
 
     /// <summary>Says what it does; the sector follows unless a moderator has set it by hand.</summary>
     /// <param name="sectors">The terms of the sector list.</param>
@@ -186,8 +240,9 @@ public sealed class Collective : Entity
 
     public void OfferAndSeek(IEnumerable<string> offered, IEnumerable<string> sought)
     {
-        ExpertiseOffered = [.. offered];
-        ExpertiseSought = [.. sought];
+        var (offers, wishes) = (Tidy(offered), Tidy(sought));
+        ExpertiseOffered = offers;
+        ExpertiseSought = wishes;
     }
 
     public void Join(Network network)
@@ -195,8 +250,57 @@ public sealed class Collective : Entity
         if (!_networks.Contains(network)) _networks.Add(network);
     }
 
+    /// <summary>Asks a network to say that it belongs to it.</summary>
+    public void AskToJoin(Network network, AccountId by)
+    {
+        if (_networks.Contains(network) || AskedNetworks.Contains(network.Id)) return;
+
+        AskedNetworks = [.. AskedNetworks, network.Id];
+        Record(new DomainEvent("collective", Id.Value, by, "ask-network", null, network.Slug));
+    }
+
+    /// <summary>Stops belonging to a network, or asking to.</summary>
+    public void Leave(Network network, AccountId by)
+    {
+        var left = _networks.Remove(network) | AskedNetworks.Contains(network.Id);
+        if (!left) return;
+
+        AskedNetworks = [.. AskedNetworks.Where(asked => asked != network.Id)];
+        Record(new DomainEvent("collective", Id.Value, by, "leave-network", network.Slug, null));
+    }
+
+    /// <summary>A moderator, or who verifies for the network, says that it belongs to it.</summary>
+    public void AdmitTo(Network network, Decider decider)
+    {
+        RuleException.Unless(AskedNetworks.Contains(network.Id), "moderation.cannot-move");
+        decider.RequireForNetwork(network.Id, this);
+
+        AskedNetworks = [.. AskedNetworks.Where(asked => asked != network.Id)];
+        Join(network);
+        Record(new DomainEvent("collective", Id.Value, decider.Account, "admit-to-network", null, network.Slug));
+    }
+
+    public void KeepOutOf(Network network, Decider decider, Reason reason)
+    {
+        RuleException.Unless(AskedNetworks.Contains(network.Id), "moderation.cannot-move");
+        decider.RequireForNetwork(network.Id, this);
+
+        AskedNetworks = [.. AskedNetworks.Where(asked => asked != network.Id)];
+        Record(new DomainEvent("collective", Id.Value, decider.Account, "keep-out-of-network", network.Slug, null, reason.Text));
+    }
+
     /// <summary>Lists it, as proposed by someone or by the collective itself.</summary>
-    public void Propose(DateTimeOffset now) => CreatedAt = now;
+    public void Propose(DateTimeOffset now) => CreatedAt = ChangedAt = now;
+
+    /// <summary>Someone lists it in its own name, and becomes its contact.</summary>
+    public Team Register(AccountId by, DateTimeOffset now)
+    {
+        Propose(now);
+        RegisteredBy = by;
+        ConfirmedAt = now;
+        Record(new DomainEvent("collective", Id.Value, by, "register", null, nameof(CollectiveStanding.Proposed)));
+        return Team.Begin(Id, by, now);
+    }
 
     public void Verify(AccountId by)
     {
@@ -206,8 +310,66 @@ public sealed class Collective : Entity
         Standing = CollectiveStanding.Verified;
     }
 
+    /// <summary>A moderator, or who verifies for its network, says that it is what it says it is.</summary>
+    public void Verify(Decider decider)
+    {
+        decider.RequireFor(this, RegisteredBy);
+        Verify(decider.Account);
+    }
+
+    /// <summary>It is not taken into the list, with a reason that who registered it reads.</summary>
+    public void Refuse(Decider decider, Reason reason)
+    {
+        decider.RequireFor(this, RegisteredBy);
+        RuleException.Unless(Standing == CollectiveStanding.Proposed, "collective.cannot-verify");
+
+        Archive(decider.Account, reason.Text);
+    }
+
     /// <summary>The collective says that its profile is right.</summary>
     public void Confirm(DateTimeOffset now) => ConfirmedAt = now;
+
+    /// <summary>The collective is asked whether its profile is still right.</summary>
+    public void Ask(DateTimeOffset now) => AskedAt = now;
+
+    /// <summary>Whether it was asked if its profile is still right, and did not answer in time.</summary>
+    public bool IsOutOfDate(DateTimeOffset now) => AskedAt is { } asked && !(ConfirmedAt >= asked) && now - asked > TimeToAnswer;
+
+    /// <summary>Changes a part of the profile, and keeps in the history what it said before and after. Who changes it says that it is right.</summary>
+    public void Change(ProfilePart part, AccountId by, DateTimeOffset now, Action<Collective> change)
+    {
+        var before = Says(part);
+        change(this);
+        var after = Says(part);
+        if (before.SaysTheSame(after)) return;
+
+        ChangedAt = now;
+        ConfirmedAt = now;
+        Record(new DomainEvent("collective", Id.Value, by, $"change-{part}", before.Written(), after.Written()));
+    }
+
+    /// <summary>What a part of the profile says now.</summary>
+    public PartState Says(ProfilePart part)
+    {
+        return part switch
+        {
+            ProfilePart.About => State(
+                One(nameof(Name), Name), One(nameof(Summary), Summary), One(nameof(Municipality), Municipality.Name), One(nameof(FoundingYear), Number(FoundingYear)),
+                One(nameof(Website), Website), One(nameof(KvkNumber), KvkNumber), One(nameof(MailDomain), MailDomain)),
+            ProfilePart.Work => State(Terms(nameof(Activities), _activities), One(nameof(MainActivity), MainActivity.Slug), One(nameof(Sector), Sector.Slug)),
+            ProfilePart.Form => State(
+                One(nameof(LegalForm), LegalForm.Slug), One(nameof(WorkingArea), WorkingArea.Slug), One(nameof(MemberCount), Number(MemberCount)),
+                Terms(nameof(MembershipConditions), _membershipConditions), One(nameof(MemberLimit), Number(MemberLimit)), One(nameof(MemberLimitReason), MemberLimitReason)),
+            ProfilePart.Audience => State(
+                Terms(nameof(TargetGroups), _targetGroups), One(nameof(GovernmentRelation), GovernmentRelation?.Slug), One(nameof(Phase), Phase?.Slug)),
+            _ => State(new PartField(nameof(ExpertiseOffered), ExpertiseOffered), new PartField(nameof(ExpertiseSought), ExpertiseSought)),
+        };
+
+        PartState State(params PartField[] fields) => new(part, fields);
+        static PartField One(string name, string? value) => new(name, string.IsNullOrEmpty(value) ? [] : [value]);
+        static PartField Terms(string name, IEnumerable<Term> terms) => new(name, [.. terms.OrderBy(term => term.Position).Select(term => term.Slug)]);
+        static string? Number(int? number) => number?.ToString(CultureInfo.InvariantCulture);
+    }
 
     public void Archive(AccountId by, string reason)
     {
@@ -225,6 +387,13 @@ public sealed class Collective : Entity
         return Viewer.Member(
             [.. verified.Select(collective => collective.Id)],
             verified.SelectMany(collective => collective.Networks).Select(network => network.Id));
+    }
+
+    private static string[] Tidy(IEnumerable<string> expertise)
+    {
+        string[] tidy = [.. expertise.Select(each => each.Trim()).Where(each => each.Length > 0).Distinct(StringComparer.OrdinalIgnoreCase)];
+        RuleException.Unless(tidy.Length <= MostExpertise && tidy.All(each => each.Length <= LongestExpertise), "collective.expertise");
+        return tidy;
     }
 
     // A refusal leaves the list as it was, and a term that a form sends twice stands in it once.

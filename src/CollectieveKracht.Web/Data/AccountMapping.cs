@@ -10,5 +10,6 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
     {
         account.ToTable("accounts");
         account.Property(a => a.Name).HasMaxLength(80);
+        account.PrimitiveCollection(a => a.Roles).HasColumnType("text[]").ElementType().HasConversion<string>();
     }
 }

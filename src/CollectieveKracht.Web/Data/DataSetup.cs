@@ -1,4 +1,5 @@
 using CollectieveKracht.Web.Data.Seed;
+using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Platform.Caching;
@@ -90,6 +91,7 @@ public static class DataSetup
         {
             await MigrateAsync(scope.ServiceProvider, Console.WriteLine, cancel);
             var added = await scope.ServiceProvider.GetRequiredService<ExampleData>().LoadAsync(cancel);
+            await ExampleAccounts.LoadAsync(scope.ServiceProvider.GetRequiredService<PlatformDb>(), scope.ServiceProvider.GetRequiredService<TimeProvider>().GetUtcNow(), cancel);
             if (added > 0) Console.WriteLine($"Loaded {added} examples, each marked \"voorbeeld\".");
             return;
         }

@@ -22,7 +22,7 @@ internal static class Identifiers
     private static void Map<TId>(ModelConfigurationBuilder configuration) where TId : struct, IEntityId<TId> =>
         configuration.Properties<TId>().HaveConversion<IdConverter<TId>>();
 
-    private sealed class IdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => From(value))
+    internal sealed class IdConverter<TId>() : ValueConverter<TId, Guid>(id => id.Value, value => From(value))
         where TId : struct, IEntityId<TId>
     {
         private static TId From(Guid value) => TId.From(value);

@@ -6,8 +6,13 @@ using CollectieveKracht.Domain.Conversation;
 using CollectieveKracht.Domain.Geography;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Domain.Surveys;
+using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Accounts.Sessions;
+using CollectieveKracht.Web.Features.Accounts.SignIn;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Collectives;
+using CollectieveKracht.Web.Features.Collectives.Decisions;
+using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Features.Conversation;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Geography;
@@ -27,6 +32,13 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
 
     public DbSet<Account> Accounts => Set<Account>();
 
+    /// <summary>Who is behind the accounts: how they sign in and are reached.</summary>
+    public DbSet<Person> People => Set<Person>();
+
+    public DbSet<Session> Sessions => Set<Session>();
+
+    public DbSet<MailCode> MailCodes => Set<MailCode>();
+
     public DbSet<Term> Terms => Set<Term>();
 
     public DbSet<TermMapping> TermMappings => Set<TermMapping>();
@@ -34,6 +46,17 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
     public DbSet<Collective> Collectives => Set<Collective>();
 
     public DbSet<Network> Networks => Set<Network>();
+
+    /// <summary>Who acts for which collective.</summary>
+    public DbSet<Team> Teams => Set<Team>();
+
+    public DbSet<Membership> Memberships => Set<Membership>();
+
+    public DbSet<Invitation> Invitations => Set<Invitation>();
+
+    public DbSet<CollectiveClaim> CollectiveClaims => Set<CollectiveClaim>();
+
+    public DbSet<NetworkVerifier> NetworkVerifiers => Set<NetworkVerifier>();
 
     public DbSet<ChallengeCategory> ChallengeCategories => Set<ChallengeCategory>();
 
@@ -86,10 +109,21 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.HasPostgresExtension("pg_trgm");
         modelBuilder.ApplyConfiguration(new RegionMapping());
         modelBuilder.ApplyConfiguration(new AccountMapping());
+        modelBuilder.ApplyConfiguration(new PersonMapping());
+        modelBuilder.ApplyConfiguration(new PasskeyMapping());
+        modelBuilder.ApplyConfiguration(new ExternalSignInMapping());
+        modelBuilder.ApplyConfiguration(new PersonSecretMapping());
+        modelBuilder.ApplyConfiguration(new SessionMapping());
+        modelBuilder.ApplyConfiguration(new MailCodeMapping());
         modelBuilder.ApplyConfiguration(new TermMappingMapping());
         modelBuilder.ApplyConfiguration(new VocabularyMapping());
         modelBuilder.ApplyConfiguration(new NetworkMapping());
         modelBuilder.ApplyConfiguration(new CollectiveMapping());
+        modelBuilder.ApplyConfiguration(new TeamMapping());
+        modelBuilder.ApplyConfiguration(new MembershipMapping());
+        modelBuilder.ApplyConfiguration(new InvitationMapping());
+        modelBuilder.ApplyConfiguration(new CollectiveClaimMapping());
+        modelBuilder.ApplyConfiguration(new NetworkVerifierMapping());
         modelBuilder.ApplyConfiguration(new ChallengeCategoryMapping());
         modelBuilder.ApplyConfiguration(new ChallengeMapping());
         modelBuilder.ApplyConfiguration(new RecognitionMapping());

@@ -15,6 +15,9 @@ public sealed class Chromium : IAsyncLifetime
 
     public IBrowser Browser => _browser!;
 
+    /// <summary>Of the site: to make what a test needs, as the site would.</summary>
+    public IServiceProvider Services => _site.Value.Services;
+
     public async ValueTask InitializeAsync()
     {
         Assertions.SetDefaultExpectTimeout(20_000);

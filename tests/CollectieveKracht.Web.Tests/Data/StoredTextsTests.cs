@@ -18,7 +18,7 @@ public sealed class StoredTextsTests(PostgresTemplate template) : SiteTest(templ
 
         await using var scope = Site.Services.CreateAsyncScope();
         var command = scope.ServiceProvider.GetServices<Command>().Single(command => command.Name == "render");
-        Assert.Equal(0, await command.RunAsync(scope.ServiceProvider, Cancel));
+        Assert.Equal(0, await command.RunAsync(scope.ServiceProvider, [], Cancel));
 
         Assert.Equal(before, await HtmlAsync());
         Assert.Contains(before, html => html.Contains("data-term=\"term-professionalisering\"", StringComparison.Ordinal));

@@ -79,7 +79,7 @@ public sealed class PostgresTemplate : IAsyncLifetime
         await using var site = builder.Build();
         await using var scope = site.Services.CreateAsyncScope();
         var migrate = scope.ServiceProvider.GetServices<Command>().Single(command => command.Name == "migrate");
-        await migrate.RunAsync(scope.ServiceProvider, CancellationToken.None);
+        await migrate.RunAsync(scope.ServiceProvider, [], CancellationToken.None);
         await scope.ServiceProvider.GetRequiredService<ExampleData>().LoadAsync(CancellationToken.None);
     }
 

@@ -31,6 +31,7 @@ public sealed class ExampleData(PlatformDb db, ExampleGenerator generator)
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         var removed = await db.Set<Question>().Where(question => question.IsExample).ExecuteDeleteAsync(cancel);
         removed += await db.Collectives.Where(collective => collective.IsExample).ExecuteDeleteAsync(cancel);
+        removed += await db.People.Where(person => person.IsExample).ExecuteDeleteAsync(cancel);
         await db.SearchEntries.Where(entry => entry.IsExample).ExecuteDeleteAsync(cancel);
         await RecognisedCounts.RefreshAsync(db, cancel);
         await transaction.CommitAsync(cancel);

@@ -1,5 +1,7 @@
 using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
@@ -9,6 +11,9 @@ internal sealed class CollectiveMapping : IEntityTypeConfiguration<Collective>
 {
     /// <summary>The keys of what a collective refers to, which it has no property for.</summary>
     public const string Municipality = "municipality_code", Sector = "SectorId";
+
+    // By these, doubles are looked up. The functions are in the migration that made the columns.
+    private const string NameKey = "NameKey", WebsiteHost = "WebsiteHost";
 
     public void Configure(EntityTypeBuilder<Collective> collective)
     {
@@ -20,6 +25,17 @@ internal sealed class CollectiveMapping : IEntityTypeConfiguration<Collective>
         collective.Property(c => c.SectorOverrideReason).HasMaxLength(2000);
         collective.Property(c => c.MemberLimitReason).HasMaxLength(300);
         collective.Property(c => c.Website).HasMaxLength(WebAddress.MaxLength);
+        collective.Property(c => c.KvkNumber).HasMaxLength(8);
+        collective.Property(c => c.MailDomain).HasMaxLength(MailDomain.MaxLength);
+        collective.PrimitiveCollection(c => c.AskedNetworks).HasColumnType("uuid[]").ElementType().HasConversion<Identifiers.IdConverter<NetworkId>>();
+        collective.Property<string>(NameKey).HasComputedColumnSql("name_key(name)", stored: true);
+        collective.Property<string>(WebsiteHost).HasComputedColumnSql("website_host(website)", stored: true);
+        collective.HasIndex(NameKey).HasMethod("gin").HasOperators("gin_trgm_ops");
+        collective.HasIndex(WebsiteHost);
+        collective.HasIndex(c => c.KvkNumber);
+        collective.HasIndex(c => c.MailDomain);
+        collective.HasIndex(c => c.RegisteredBy).HasFilter("standing = 'Proposed'");
+        collective.HasOne<Account>().WithMany().HasForeignKey(c => c.RegisteredBy).OnDelete(DeleteBehavior.Restrict);
         collective.Property<uint>("xmin").IsRowVersion();
         collective.HasIndex(c => c.Slug).IsUnique();
         collective.HasIndex(c => new { c.Standing, c.CreatedAt, c.Id });

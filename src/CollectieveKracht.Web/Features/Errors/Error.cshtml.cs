@@ -2,6 +2,7 @@ using System.Diagnostics;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Site;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Diagnostics;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
@@ -14,10 +15,11 @@ namespace CollectieveKracht.Web.Features.Errors;
 /// One page for all that goes wrong. It needs no database, says what the reader can do, and never shows what broke:
 /// only the number under which the log tells.
 /// </summary>
+[AllowAnonymous]
 [IgnoreAntiforgeryToken]
 public sealed class ErrorModel(IStringLocalizer<ErrorText> texts, IStringLocalizer<RuleText> rules, SiteOptions site) : PageModel
 {
-    private static readonly int[] Known = [400, 403, 404, 405, 413, 422, 429, 500, 503];
+    private static readonly int[] Known = [400, 401, 403, 404, 405, 413, 422, 429, 500, 503];
 
     public string Heading { get; private set; } = "";
 

@@ -1,3 +1,4 @@
+using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Conversation;
@@ -25,6 +26,7 @@ internal sealed class SearchIndex(SearchDocument documents) : SaveChangesInterce
         try
         {
             foreach (var changed in changedThings) await WriteEntryAsync(db, changed, cancellationToken);
+            foreach (var renamed in RenamedAuthors(db)) await RenameAsync(db, renamed, cancellationToken);
         }
         finally
         {
@@ -51,6 +53,25 @@ internal sealed class SearchIndex(SearchDocument documents) : SaveChangesInterce
         await EntryDescription.WriteAsync(db, entry, changed.Entity, cancel);
         documents.Write(entry);
     }
+
+    /// <summary>An author has another name, or none any more: so has the line under what they wrote.</summary>
+    private static async Task RenameAsync(PlatformDb db, Account author, CancellationToken cancel)
+    {
+        var written = await db.Articles.Where(article => article.AuthorId == author.Id && article.CollectiveId == null).Select(article => article.Id).ToListAsync(cancel);
+        var ids = written.ConvertAll(article => article.Value);
+        foreach (var entry in await db.SearchEntries.Where(entry => ids.Contains(entry.SubjectId)).ToListAsync(cancel))
+        {
+            entry.Byline = author.Name;
+            db.Entry(entry).Property(e => e.Byline).IsModified = true;
+        }
+    }
+
+    private static List<Account> RenamedAuthors(PlatformDb db) =>
+    [
+        .. db.ChangeTracker.Entries<Account>()
+            .Where(entry => entry.State == EntityState.Modified && entry.Property(account => account.Name).IsModified)
+            .Select(entry => entry.Entity),
+    ];
 
     public override InterceptionResult<int> SavingChanges(DbContextEventData eventData, InterceptionResult<int> result) =>
         ChangedThings((PlatformDb)eventData.Context!).Count == 0

@@ -18,7 +18,7 @@ public static class Suggestions
     public sealed record Suggestion(string Title, string Kind, string Address);
 
     public static void MapSuggestions(this WebApplication app) =>
-        app.MapGet("/zoeken/suggesties", AnswerAsync).CountedAs(Counted.Suggestion);
+        app.MapGet("/zoeken/suggesties", AnswerAsync).CountedAs(Counted.Suggestion).AllowAnonymous();
 
     private static async Task<IResult> AnswerAsync(
         string? q, Listings listings, CurrentViewer current, TextAnalysis analysis, IStringLocalizer<ListText> texts, CancellationToken cancel)

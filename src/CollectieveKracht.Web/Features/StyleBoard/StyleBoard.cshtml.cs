@@ -1,10 +1,12 @@
 using CollectieveKracht.Web.Features.Geography;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 
 namespace CollectieveKracht.Web.Features.StyleBoard;
 
 /// <summary>Every component on one page, to look at and to test. It is for who builds the site, so it is in Dutch and not there in Production.</summary>
+[AllowAnonymous]
 public sealed class StyleBoardModel(IWebHostEnvironment environment) : PageModel
 {
     public static IReadOnlyList<(string Slug, string Name)> Sectors { get; } =

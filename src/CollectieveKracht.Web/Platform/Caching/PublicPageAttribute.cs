@@ -1,13 +1,14 @@
 using System.Diagnostics.CodeAnalysis;
+using Microsoft.AspNetCore.Authorization;
 
 namespace CollectieveKracht.Web.Platform.Caching;
 
 /// <summary>
 /// This page is the same for every visitor: its answer to a GET may be kept and shown to others, until a table that it was
-/// read from changes. Parameters that no public page knows are left out before it sees them.
+/// read from changes. Parameters that no public page knows are left out before it sees them. Nobody needs to sign in for it.
 /// </summary>
 [AttributeUsage(AttributeTargets.Class)]
-public sealed class PublicPageAttribute : Attribute;
+public sealed class PublicPageAttribute : Attribute, IAllowAnonymous;
 
 public static class PublicEndpoints
 {

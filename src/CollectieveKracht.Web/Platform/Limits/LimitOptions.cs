@@ -19,6 +19,14 @@ public sealed record LimitOptions
     [Range(1, 1_000_000, ErrorMessage = "must be a number from 1 to 1000000.")]
     public int DownloadsPerMinute { get; init; } = 60;
 
+    /// <summary>For each client address in a quarter of an hour: wrong passwords and codes, after which it has to wait.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "must be a number from 1 to 1000000.")]
+    public int WrongSignIns { get; init; } = 20;
+
+    /// <summary>For each client address in a quarter of an hour: mails with a code or a link to sign in.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "must be a number from 1 to 1000000.")]
+    public int SignInMails { get; init; } = 30;
+
     /// <summary>How many searches are made at the same time, for all visitors together: fewer than Database:Connections.</summary>
     [Range(1, 1000, ErrorMessage = "must be a number from 1 to 1000.")]
     public int SearchesAtOnce { get; init; } = 6;

@@ -20,6 +20,9 @@ public sealed class PageAddress(IHttpContextAccessor accessor, SiteOptions site)
     /// <summary>The canonical address in a language, for <c>hreflang</c>.</summary>
     public string Absolute(Language language, string query = "") => site.Origin + Path(language).ToLowerInvariant() + query;
 
+    /// <summary>The page with its filters, to come back to after signing in.</summary>
+    public string ToReturnTo() => In(Language.Current);
+
     private string Path(Language language) =>
         CleanPath.Of(Asked) is { Value: not "/" } path ? language.Prefix.Add(path).ToUriComponent() : language.Home;
 

@@ -32,7 +32,8 @@ public sealed class ValidationMessages(IStringLocalizer<ValidationText> texts) :
     {
         foreach (var rule in context.ValidationMetadata.ValidatorMetadata.OfType<ValidationAttribute>())
         {
-            if (rule is { ErrorMessage: null, ErrorMessageResourceName: null } && !texts[rule.GetType().Name].ResourceNotFound)
+            // An attribute for a type of data, such as an address, is born with a message of the framework.
+            if ((rule.ErrorMessage is null || rule is DataTypeAttribute) && rule.ErrorMessageResourceName is null && !texts[rule.GetType().Name].ResourceNotFound)
                 rule.ErrorMessage = rule.GetType().Name;
         }
     }

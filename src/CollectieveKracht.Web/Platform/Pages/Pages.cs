@@ -40,6 +40,7 @@ public static class Pages
         files.KeepVersionedFiles();
         // A file may take as long as a slow line needs.
         files.DisableRequestTimeout();
+        files.AllowAnonymous();
         app.MapRazorPages().WithStaticAssets();
     }
 }

@@ -34,8 +34,25 @@ public static class Security
         if (proxy.Addresses.Count + proxy.Networks.Count > 0) app.UseForwardedHeaders();
     }
 
-    // The prefix __Host- makes a browser refuse the cookie without TLS, so http://localhost has a plain name.
-    public static string FormCookie(SiteOptions site) => site.IsSecure ? "__Host-form" : "form";
+    public static string FormCookie(SiteOptions site) => site.CookieName("form");
+
+    /// <summary>The name of a cookie of ours. The prefix makes a browser refuse it without TLS, so http://localhost has a plain name.</summary>
+    public static string CookieName(this SiteOptions site, string name) => site.IsSecure ? $"__Host-{name}" : name;
+
+    /// <summary>
+    /// How every cookie of ours travels: to this host only, out of reach of scripts, and with a visitor who follows a link to us
+    /// but not with a form of another site.
+    /// </summary>
+    /// <param name="expires">Null: until the browser is closed.</param>
+    public static CookieOptions Cookie(this SiteOptions site, DateTimeOffset? expires = null) => new()
+    {
+        HttpOnly = true,
+        Secure = site.IsSecure,
+        SameSite = SameSiteMode.Lax,
+        Path = "/",
+        Expires = expires,
+        IsEssential = true,
+    };
 
     private static void ProtectForms(AntiforgeryOptions forms, SiteOptions site)
     {

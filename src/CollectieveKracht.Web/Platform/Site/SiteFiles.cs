@@ -17,7 +17,7 @@ public static class SiteFiles
 
     public static void MapSiteFiles(this WebApplication app)
     {
-        var files = app.MapGroup("").WithoutLanguage();
+        var files = app.MapGroup("").WithoutLanguage().AllowAnonymous();
         files.MapGet("/robots.txt", (SiteOptions site) => Results.Text($"{Robots}\nSitemap: {site.Origin}/sitemap.xml\n"));
         files.MapGet("/.well-known/security.txt", (SiteOptions site, TimeProvider clock) => Results.Text(Security(site, clock.GetUtcNow())));
     }
@@ -27,6 +27,8 @@ public static class SiteFiles
         User-agent: *
         Disallow: /zoeken?
         Disallow: /en/zoeken?
+        Disallow: /inloggen
+        Disallow: /en/inloggen
         Disallow: /*?*&
 
         """;

@@ -12,6 +12,9 @@ const behaviours = {
   "[data-table]": "./table-swap.js",
   "[data-contents]": "./contents.js",
   "[data-print]": "./print.js",
+  "[data-alike]": "./alike.js",
+  "[data-passkey]": "./passkey.js",
+  "[data-passkey-new]": "./passkey-new.js",
 };
 
 const asked = Object.entries(behaviours).filter(([selector]) => document.querySelector(selector));

@@ -1,15 +1,14 @@
-// The menu of a phone is a details element; here it also closes on Escape and when the reader goes on elsewhere.
+// The menus of the header are details elements; here they also close on Escape and when the reader goes on elsewhere.
 export function wire(root) {
-  const menu = root.querySelector("[data-menu]");
-  const opener = menu.querySelector("summary");
+  for (const menu of root.querySelectorAll("[data-menu]")) {
+    menu.addEventListener("keydown", event => {
+      if (event.key !== "Escape" || !menu.open) return;
+      menu.open = false;
+      menu.querySelector("summary").focus();
+    });
 
-  root.addEventListener("keydown", event => {
-    if (event.key !== "Escape" || !menu.open) return;
-    menu.open = false;
-    opener.focus();
-  });
-
-  menu.addEventListener("focusout", ({ relatedTarget }) => {
-    if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
-  });
+    menu.addEventListener("focusout", ({ relatedTarget }) => {
+      if (relatedTarget && !menu.contains(relatedTarget)) menu.open = false;
+    });
+  }
 }

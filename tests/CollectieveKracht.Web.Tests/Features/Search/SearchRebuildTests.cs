@@ -59,6 +59,6 @@ public sealed class SearchRebuildTests(PostgresTemplate template) : SiteTest(tem
     private async Task<int> RunAsync(string command)
     {
         await using var scope = Site.Services.CreateAsyncScope();
-        return await scope.ServiceProvider.GetServices<Command>().Single(known => known.Name == command).RunAsync(scope.ServiceProvider, Cancel);
+        return await scope.ServiceProvider.GetServices<Command>().Single(known => known.Name == command).RunAsync(scope.ServiceProvider, [], Cancel);
     }
 }

@@ -2,6 +2,7 @@ using System.ComponentModel.DataAnnotations;
 using System.Net.Sockets;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Platform.Security;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Npgsql;
@@ -9,6 +10,7 @@ using Npgsql;
 namespace CollectieveKracht.Web.Tests.Features.Trial;
 
 /// <summary>A page on which everything can go wrong on request.</summary>
+[AllowAnonymous]
 public sealed class TrialModel(ContentPolicy policy) : PageModel
 {
     public const string Secret = "the secret recipe";

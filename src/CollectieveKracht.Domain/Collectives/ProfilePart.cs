@@ -1,0 +1,40 @@
+using System.Text.Json;
+
+namespace CollectieveKracht.Domain.Collectives;
+
+/// <summary>The parts in which a collective keeps its profile; each is saved, and kept in the history, by itself.</summary>
+public enum ProfilePart
+{
+    /// <summary>Name, place and how to find it.</summary>
+    About,
+
+    /// <summary>What it does.</summary>
+    Work,
+
+    /// <summary>Form and size, and what it asks of members.</summary>
+    Form,
+
+    /// <summary>Whom it serves, and how it stands.</summary>
+    Audience,
+
+    /// <summary>What it can help with, and seeks.</summary>
+    Help,
+}
+
+/// <summary>What a part of a profile says: each characteristic with its values, terms as slugs.</summary>
+public sealed record PartState(ProfilePart Part, IReadOnlyList<PartField> Fields)
+{
+    /// <summary>As the history keeps it.</summary>
+    public string Written() => JsonSerializer.Serialize(Fields);
+
+    /// <summary>Reads what the history kept; nothing when it is of another make.</summary>
+    public static IReadOnlyList<PartField> Read(string? written) =>
+        written is null or [not '[', ..] or "" ? [] : JsonSerializer.Deserialize<IReadOnlyList<PartField>>(written) ?? [];
+
+    public bool SaysTheSame(PartState other) => Part == other.Part && Fields.Count == other.Fields.Count
+        && Fields.Zip(other.Fields).All(both => both.First.Name == both.Second.Name && both.First.Values.SequenceEqual(both.Second.Values, StringComparer.Ordinal));
+}
+
+/// <param name="Name">Of the characteristic, such as "LegalForm".</param>
+/// <param name="Values">None when nothing is said.</param>
+public sealed record PartField(string Name, IReadOnlyList<string> Values);

@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Accounts;
+
+public sealed class AccountsText;

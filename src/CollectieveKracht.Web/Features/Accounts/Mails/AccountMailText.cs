@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Accounts.Mails;
+
+public sealed class AccountMailText;

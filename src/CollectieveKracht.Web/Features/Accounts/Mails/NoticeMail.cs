@@ -1,0 +1,20 @@
+using CollectieveKracht.Web.Platform.Mail;
+
+namespace CollectieveKracht.Web.Features.Accounts.Mails;
+
+/// <summary>What changed in how a person signs in, so that they notice when it was not them.</summary>
+public enum AccountNotice
+{
+    PasswordChanged,
+    AddressChanged,
+    PasskeyAdded,
+    SecondFactorOn,
+    SecondFactorOff,
+    Erased,
+}
+
+/// <inheritdoc cref="AccountNotice"/>
+public sealed record NoticeMail(AccountNotice Notice)
+{
+    public static readonly MailKind Kind = new("account-notice", "/Features/Accounts/Mails/NoticeMail");
+}

@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Accounts.Settings;
+
+public sealed class SettingsText;

@@ -1,0 +1,193 @@
+using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Domain.Moderation;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Collectives.Forms;
+using CollectieveKracht.Web.Features.Collectives.Mails;
+using CollectieveKracht.Web.Features.Collectives.People;
+using CollectieveKracht.Web.Features.Collectives.Register;
+using CollectieveKracht.Web.Platform.Mail;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Features.Collectives.Decisions;
+
+/// <summary>
+/// What waits for a moderator, or for who verifies for a network: collectives that were registered, claims, and who asks to belong to
+/// a network. Each act asks <see cref="Decider"/> again; what is one's own is not shown and is refused.
+/// </summary>
+public sealed class DecisionsModel(PlatformDb db, CurrentViewer current, Outbox outbox, TimeProvider clock) : PageModel
+{
+    private const int Shown = 20;
+
+    public Decider Decider { get; private set; } = null!;
+
+    [BindProperty(SupportsGet = true, Name = "gedaan")]
+    public string? Done { get; set; }
+
+    public IReadOnlyList<ClaimRow> Claims { get; private set; } = [];
+
+    public IReadOnlyList<RequestRow> Requests { get; private set; } = [];
+
+    public IReadOnlyList<ProposedRow> Proposed { get; private set; } = [];
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var cancel = context.HttpContext.RequestAborted;
+        Decider = await db.DeciderAsync(current.Person!, cancel);
+        if (!Decider.HasWork)
+        {
+            context.Result = Forbid();
+            return;
+        }
+
+        await ShowAsync(cancel);
+        await next();
+    }
+
+    public void OnGet()
+    {
+    }
+
+    public Task<IActionResult> OnPostVerifyAsync(Guid wat, CancellationToken cancel) => OnCollectiveAsync(wat, async collective =>
+    {
+        collective.Verify(Decider);
+        await TellTeamAsync(collective, new(Decision.Verified, collective.Name, $"/ons-collectief/{collective.Slug}"), cancel);
+    }, yes: true, cancel);
+
+    public Task<IActionResult> OnPostRefuseAsync(Guid wat, string? reden, CancellationToken cancel) => OnCollectiveAsync(wat, async collective =>
+    {
+        var reason = new Reason(reden ?? "");
+        collective.Refuse(Decider, reason);
+        await TellTeamAsync(collective, new(Decision.NotVerified, collective.Name, "/ons-collectief", Reason: reason.Text), cancel);
+    }, yes: false, cancel);
+
+    public Task<IActionResult> OnPostAdmitAsync(Guid wat, string? netwerk, CancellationToken cancel) => OnRequestAsync(wat, netwerk, async (collective, network) =>
+    {
+        collective.AdmitTo(network, Decider);
+        await TellTeamAsync(collective, new(Decision.Admitted, collective.Name, $"/ons-collectief/{collective.Slug}", network.Name), cancel);
+    }, yes: true, cancel);
+
+    public Task<IActionResult> OnPostKeepOutAsync(Guid wat, string? netwerk, string? reden, CancellationToken cancel) =>
+        OnRequestAsync(wat, netwerk, async (collective, network) =>
+        {
+            var reason = new Reason(reden ?? "");
+            collective.KeepOutOf(network, Decider, reason);
+            await TellTeamAsync(collective, new(Decision.NotAdmitted, collective.Name, $"/ons-collectief/{collective.Slug}", network.Name, reason.Text), cancel);
+        }, yes: false, cancel);
+
+    public Task<IActionResult> OnPostAcceptClaimAsync(Guid wat, CancellationToken cancel) => OnClaimAsync(wat, async (claim, collective) =>
+    {
+        var known = await db.FindTeamAsync(collective.Id, cancel);
+        var team = claim.Accept(Decider, collective, known, clock.GetUtcNow());
+        if (known is null) db.Add(team);
+        await outbox.TellAsync(db, [claim.By], new(Decision.ClaimAccepted, collective.Name, $"/ons-collectief/{collective.Slug}"), cancel);
+    }, yes: true, cancel);
+
+    public Task<IActionResult> OnPostRefuseClaimAsync(Guid wat, string? reden, CancellationToken cancel) => OnClaimAsync(wat, async (claim, collective) =>
+    {
+        var reason = new Reason(reden ?? "");
+        claim.Refuse(Decider, collective, reason, clock.GetUtcNow());
+        await outbox.TellAsync(db, [claim.By], new(Decision.ClaimRefused, collective.Name, $"/collectieven/{collective.Slug}", Reason: reason.Text), cancel);
+    }, yes: false, cancel);
+
+    private async Task<IActionResult> OnCollectiveAsync(Guid id, Func<Collective, Task> decide, bool yes, CancellationToken cancel)
+    {
+        var wanted = CollectiveId.From(id);
+        if (await db.Collectives.Include(c => c.Networks).SingleOrDefaultAsync(c => c.Id == wanted, cancel) is not { } collective) return NotFound();
+
+        await decide(collective);
+        return await SaveAsync(yes, cancel);
+    }
+
+    private async Task<IActionResult> OnRequestAsync(Guid id, string? slug, Func<Collective, Network, Task> decide, bool yes, CancellationToken cancel)
+    {
+        if (await db.Networks.SingleOrDefaultAsync(network => network.Slug == slug, cancel) is not { } network) return NotFound();
+
+        return await OnCollectiveAsync(id, collective => decide(collective, network), yes, cancel);
+    }
+
+    private async Task<IActionResult> OnClaimAsync(Guid id, Func<CollectiveClaim, Collective, Task> decide, bool yes, CancellationToken cancel)
+    {
+        if (await db.CollectiveClaims.SingleOrDefaultAsync(claim => claim.Id == id, cancel) is not { } found) return NotFound();
+
+        return await OnCollectiveAsync(found.CollectiveId.Value, collective => decide(found, collective), yes, cancel);
+    }
+
+    private async Task<IActionResult> SaveAsync(bool yes, CancellationToken cancel)
+    {
+        await db.SaveOrRefuseAsync(cancel);
+        return LocalRedirect(Url.Content($"~/beheer/collectieven?gedaan={(yes ? "ja" : "nee")}"));
+    }
+
+    private async Task TellTeamAsync(Collective collective, DecisionMail mail, CancellationToken cancel)
+    {
+        var team = await db.FindTeamAsync(collective.Id, cancel);
+        var contacts = (team?.People ?? []).Where(person => person.Role == TeamRole.Contact).Select(person => person.Person);
+        await outbox.TellAsync(db, contacts, mail, cancel);
+    }
+
+    private async Task ShowAsync(CancellationToken cancel)
+    {
+        var (me, own) = (Decider.Account, Decider.OwnCollectives.ToArray());
+        var theirs = db.Collectives.Listed().CoveredBy(Decider).Where(c => c.RegisteredBy != me && !own.Contains(c.Id));
+
+        var claims = await (
+            from claim in db.CollectiveClaims
+            where claim.State == CollectiveClaimState.Open && claim.By != me
+            join collective in theirs on claim.CollectiveId equals collective.Id
+            join account in db.Accounts on claim.By equals account.Id
+            join person in db.People on claim.By equals person.Id
+            orderby claim.MadeAt, claim.Id
+            select new { claim.Id, collective.Slug, collective.Name, By = account.Name, claim.MadeAt, claim.Explanation, person.Email, collective.MailDomain, collective.Website })
+            .Take(Shown).ToListAsync(cancel);
+        Claims = [.. claims.Select(c => new ClaimRow(c.Id, c.Slug, c.Name, c.By, c.MadeAt, c.Explanation, Fits(c.Email, c.MailDomain, c.Website)))];
+
+        var networks = await db.Networks.AsNoTracking().ToListAsync(cancel);
+        var asking = await theirs.Where(c => c.AskedNetworks.Count > 0).OrderBy(c => c.ChangedAt).ThenBy(c => c.Id).Take(Shown)
+            .Select(c => new { c.Id, c.Slug, c.Name, c.AskedNetworks }).ToListAsync(cancel);
+        Requests =
+        [
+            .. from collective in asking
+               from network in networks
+               where collective.AskedNetworks.Contains(network.Id) && (Decider.IsModerator || Decider.Networks.Contains(network.Id))
+               select new RequestRow(collective.Id.Value, collective.Slug, collective.Name, network.Slug, network.Name),
+        ];
+
+        // What people registered themselves comes first: they wait for it.
+        var proposed = await theirs.Where(c => c.Standing == CollectiveStanding.Proposed && !c.IsExample)
+            .OrderBy(c => c.RegisteredBy == null).ThenBy(c => c.CreatedAt).ThenBy(c => c.Id).Take(Shown)
+            .Select(c => new
+            {
+                c.Id, c.Slug, c.Name, c.Summary, Municipality = c.Municipality.Name, c.KvkNumber, c.Website, c.MailDomain, c.CreatedAt,
+                By = db.Accounts.Where(account => account.Id == c.RegisteredBy).Select(account => account.Name).FirstOrDefault(),
+            }).ToListAsync(cancel);
+        var rows = new List<ProposedRow>();
+        foreach (var c in proposed)
+        {
+            var alike = await db.FindAlikeAsync(new(c.Name, c.KvkNumber, c.Website, c.MailDomain, c.Municipality) { Except = c.Id.Value }, cancel);
+            rows.Add(new(c.Id.Value, c.Slug, c.Name, c.Summary, c.Municipality, c.KvkNumber, c.Website, c.By, c.CreatedAt, alike));
+        }
+
+        Proposed = rows;
+    }
+
+    // A sign for who decides, no proof: the address was shown to be theirs when they joined.
+    private static bool Fits(string? address, string? mailDomain, string? website) =>
+        address is not null && MailDomain.Of(address) is { } domain
+        && (domain == mailDomain || (Uri.TryCreate(website, UriKind.Absolute, out var uri) && (uri.Host == domain || uri.Host == "www." + domain)));
+}
+
+/// <param name="AddressFits">Whether the mail address of who claims is one of the collective.</param>
+public sealed record ClaimRow(Guid Id, string Slug, string Collective, string By, DateTimeOffset At, string Explanation, bool AddressFits);
+
+/// <summary>A collective that asks to belong to a network.</summary>
+public sealed record RequestRow(Guid Id, string Slug, string Collective, string NetworkSlug, string Network);
+
+/// <param name="By">Who registered it in its own name; null when others listed it.</param>
+/// <param name="Alike">Listed collectives that may be the same.</param>
+public sealed record ProposedRow(
+    Guid Id, string Slug, string Name, string Summary, string Municipality, string? Kvk, string? Website, string? By, DateTimeOffset At, IReadOnlyList<LookAlikeRow> Alike);

@@ -1,0 +1,20 @@
+using CollectieveKracht.Web.Platform.Mail;
+
+namespace CollectieveKracht.Web.Features.Collectives.Mails;
+
+public enum Decision
+{
+    Verified,
+    NotVerified,
+    ClaimAccepted,
+    ClaimRefused,
+    Admitted,
+    NotAdmitted,
+}
+
+/// <summary>Tells those who act for a collective, or who claimed it, what was decided and why.</summary>
+/// <param name="Path">Where to go on.</param>
+public sealed record DecisionMail(Decision Decision, string Collective, string Path, string? Network = null, string? Reason = null)
+{
+    public static readonly MailKind Kind = new("collective-decision", "/Features/Collectives/Mails/Decision");
+}

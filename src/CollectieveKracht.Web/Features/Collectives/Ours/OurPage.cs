@@ -1,0 +1,60 @@
+using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Collectives.People;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Features.Collectives.Ours;
+
+/// <summary>
+/// A page of a collective for the people who act for it. Before any of its handlers runs, it is known that the person is one of
+/// them and may do what the page is for; all others get 403, also for a form they made themselves.
+/// </summary>
+/// <param name="needs">The narrowest role that may use the page.</param>
+public abstract class OurPage(PlatformDb db, CurrentViewer current, TeamRole needs) : PageModel
+{
+    protected PlatformDb Db { get; } = db;
+
+    public AccountId Me { get; } = current.Person!.Account;
+
+    public Collective Ours { get; private set; } = null!;
+
+    public Team Team { get; private set; } = null!;
+
+    public TeamRole Role { get; private set; }
+
+    public bool MayManage => Team.IsManagedBy(Me);
+
+    public bool MayEdit => Team.IsEditedBy(Me);
+
+    /// <summary>What was just done, told above the page: the last part of a text's key.</summary>
+    [BindProperty(SupportsGet = true, Name = "gedaan")]
+    public string? Done { get; set; }
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        var cancel = context.HttpContext.RequestAborted;
+        var slug = RouteData.Values["slug"] as string;
+        if (!Slug.IsValid(slug) || await FindAsync(slug!, cancel) is not { } ours) context.Result = NotFound();
+        else if (await Db.FindTeamAsync(ours.Id, cancel) is not { } team || team.RoleOf(Me) is not { } role || role > needs) context.Result = Forbid();
+        else
+        {
+            (Ours, Team, Role) = (ours, team, role);
+            await next();
+        }
+    }
+
+    protected LocalRedirectResult To(string path, string? done = null) =>
+        LocalRedirect(Url.Content($"~/ons-collectief{path}") + (done is null ? "" : $"?gedaan={done}"));
+
+    private Task<Collective?> FindAsync(string slug, CancellationToken cancel) => Db.Collectives
+        .Include(c => c.Municipality).Include(c => c.Sector).Include(c => c.MainActivity).Include(c => c.LegalForm).Include(c => c.WorkingArea)
+        .Include(c => c.SizeClass).Include(c => c.GovernmentRelation).Include(c => c.Phase)
+        .Include(c => c.Activities).Include(c => c.TargetGroups).Include(c => c.MembershipConditions).Include(c => c.Networks)
+        .AsSplitQuery()
+        .SingleOrDefaultAsync(c => c.Slug == slug && c.Standing != CollectiveStanding.Archived, cancel);
+}

@@ -1,0 +1,53 @@
+using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Collectives.Forms;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.Filters;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Features.Collectives.Ours;
+
+/// <summary>What a collective says of itself, part by part, and the networks it belongs to or asks to.</summary>
+public sealed class OverviewModel(PlatformDb db, CurrentViewer current, TimeProvider clock) : OurPage(db, current, TeamRole.Member)
+{
+    public IReadOnlyList<Network> Networks { get; private set; } = [];
+
+    public IEnumerable<(string Slug, PartState Said)> Parts => PartForm.BySlug.Select(part => (part.Key, Ours.Says(part.Value().Part)));
+
+    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
+    {
+        Networks = await Db.Networks.OrderBy(network => network.Name).ThenBy(network => network.Id).ToListAsync(context.HttpContext.RequestAborted);
+        await base.OnPageHandlerExecutionAsync(context, next);
+    }
+
+    public void OnGet()
+    {
+    }
+
+    /// <summary>All that stands there is still right.</summary>
+    public async Task<IActionResult> OnPostConfirmAsync(CancellationToken cancel)
+    {
+        if (!MayEdit) return Forbid();
+
+        Ours.Confirm(clock.GetUtcNow());
+        await Db.SaveOrRefuseAsync(cancel);
+        return To($"/{Ours.Slug}", "klopt");
+    }
+
+    public Task<IActionResult> OnPostAskNetworkAsync(string? netwerk, CancellationToken cancel) =>
+        ChangeAsync(netwerk, network => Ours.AskToJoin(network, Me), cancel);
+
+    public Task<IActionResult> OnPostLeaveNetworkAsync(string? netwerk, CancellationToken cancel) =>
+        ChangeAsync(netwerk, network => Ours.Leave(network, Me), cancel);
+
+    private async Task<IActionResult> ChangeAsync(string? slug, Action<Network> change, CancellationToken cancel)
+    {
+        if (!MayManage) return Forbid();
+        if (Networks.FirstOrDefault(network => network.Slug == slug) is not { } network) return NotFound();
+
+        change(network);
+        await Db.SaveOrRefuseAsync(cancel);
+        return To($"/{Ours.Slug}", "netwerk");
+    }
+}
