@@ -9,41 +9,41 @@ public sealed class PageCommandTests(PostgresTemplate template) : SiteTest(templ
 {
     public static TheoryData<string, int> Pages => new()
     {
-        { "/health/ready", 2 },
-        { "/", 6 },
-        { "/uitdagingen", 3 },
+        { "/health/ready", 1 },
+        { "/", 4 },
+        { "/uitdagingen", 2 },
         { "/uitdagingen?weergave=ketting", 1 },
-        { "/uitdagingen/leiderschap", 10 },
-        { "/uitdagingen/leiderschap/kennis", 5 },
-        { "/uitdagingen/leiderschap/vragen", 5 },
-        { "/uitdagingen/leiderschap/collectieven", 5 },
-        { "/uitdagingen/leiderschap/cijfers", 5 },
-        { "/uitdagingen/groep/interne-werking", 4 },
+        { "/uitdagingen/leiderschap", 8 },
+        { "/uitdagingen/leiderschap/kennis", 3 },
+        { "/uitdagingen/leiderschap/vragen", 3 },
+        { "/uitdagingen/leiderschap/collectieven", 4 },
+        { "/uitdagingen/leiderschap/cijfers", 4 },
+        { "/uitdagingen/groep/interne-werking", 3 },
         { "/kettingen/van-geld-naar-regels", 3 },
-        { "/zoeken", 3 },
-        { "/zoeken?q=bestuur&sector=energie&soort=kennis", 4 },
-        { "/zoeken?q=zzzgeenwoord", 7 },
+        { "/zoeken", 0 },
+        { "/zoeken?q=bestuur&sector=energie&soort=kennis", 3 },
+        { "/zoeken?q=zzzgeenwoord", 6 },
         { "/woordenlijst", 1 },
-        { "/woordenlijst/professionalisering", 3 },
-        { "/vragen?antwoord=zonder", 4 },
+        { "/woordenlijst/professionalisering", 2 },
+        { "/vragen?antwoord=zonder", 0 },
         { "/sitemap.xml", 2 },
         { "/kennis/feed.xml", 1 },
-        { "/collectieven", 5 },
-        { "/collectieven/voorbeeld-akkercooperatie-het-beverpad", 6 },
-        { "/kennis", 3 },
-        { "/kennis?q=bestuur&sector=energie&sector=cultuur&regio=limburg&kennissoort=stappenplan", 8 },
-        { "/kennis/professioneler-werken-en-jezelf-blijven", 6 },
+        { "/collectieven", 2 },
+        { "/collectieven/voorbeeld-akkercooperatie-het-beverpad", 7 },
+        { "/kennis", 0 },
+        { "/kennis?q=bestuur&sector=energie&sector=cultuur&regio=limburg&kennissoort=stappenplan", 6 },
+        { "/kennis/professioneler-werken-en-jezelf-blijven", 3 },
         { "/kennis/opvolging-in-je-bestuur/versies", 1 },
         { "/kennis/opvolging-in-je-bestuur/versies/1", 1 },
         { "/kennis/opvolging-in-je-bestuur/versies/1..2", 1 },
         { "/kennis/opvolging-in-je-bestuur.bib", 1 },
         { "/netwerken", 1 },
-        { "/netwerken/energie-samen", 7 },
-        { "/collectieven?sector=energie&uitdaging=leiderschap&pagina=2", 7 },
-        { "/cijfers", 6 },
-        { "/sectoren/energie", 9 },
-        { "/regio/limburg", 10 },
-        { "/regio/maastricht", 9 },
+        { "/netwerken/energie-samen", 3 },
+        { "/collectieven?sector=energie&uitdaging=leiderschap&pagina=2", 2 },
+        { "/cijfers", 2 },
+        { "/sectoren/energie", 1 },
+        { "/regio/limburg", 2 },
+        { "/regio/maastricht", 1 },
     };
 
     [Theory]
@@ -55,13 +55,14 @@ public sealed class PageCommandTests(PostgresTemplate template) : SiteTest(templ
         using var site = Site.WithWebHostBuilder(host => host.ConfigureTestServices(services =>
             services.ConfigureDbContext<PlatformDb>(options => options.AddInterceptors(counter))));
         using var visitor = site.CreateClient();
-        // The first visit also fills what is kept in memory.
+        // The first visit also fills what is kept in memory; a list without words then asks nothing more.
         await visitor.GetAsync(address, Cancel);
         var before = counter.Count;
+        Assert.NotEqual(0, before);
 
         using var answer = await visitor.GetAsync(address, Cancel);
 
         Assert.True(answer.IsSuccessStatusCode, $"{address} answered {answer.StatusCode}");
-        Assert.InRange(counter.Count - before, 1, most);
+        Assert.InRange(counter.Count - before, 0, most);
     }
 }

@@ -120,7 +120,7 @@ public sealed class CollectiveClaimTests
     [InlineData("  ")]
     public void A_claim_tells_how_one_can_see_it(string explanation)
     {
-        Refused.By("claim.explanation", () => new CollectiveClaim(_collective, team: null, Claimer, explanation, Given.Now));
+        Refused.By("claim.explanation", () => _ = new CollectiveClaim(_collective, team: null, Claimer, explanation, Given.Now));
     }
 
     private CollectiveClaim Claim(Team? team = null) => new(_collective, team, Claimer, "Ik ben penningmeester, zie de website.", Given.Now);

@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
