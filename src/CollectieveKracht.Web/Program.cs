@@ -2,6 +2,7 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.About;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges;
+using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Mail;
@@ -40,6 +41,7 @@ try
     builder.AddJobs(database.ConnectionString);
     builder.AddMail();
     builder.AddAccounts();
+    builder.AddCollectives();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
     builder.Services.AddAbout();

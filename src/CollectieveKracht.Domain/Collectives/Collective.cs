@@ -32,6 +32,9 @@ public sealed class Collective : Entity
     /// <summary>Without an answer within this time to the question whether it is still right, a profile counts as out of date.</summary>
     public static readonly TimeSpan TimeToAnswer = TimeSpan.FromDays(30);
 
+    /// <summary>How often a collective is asked whether its profile is still right.</summary>
+    public static readonly TimeSpan AskedEvery = TimeSpan.FromDays(365);
+
     private readonly List<Term> _activities = [];
     private readonly List<Term> _targetGroups = [];
     private readonly List<Term> _membershipConditions = [];
@@ -114,6 +117,9 @@ public sealed class Collective : Entity
 
     /// <summary>When it was last asked whether its profile is still right.</summary>
     public DateTimeOffset? AskedAt { get; private set; }
+
+    /// <summary>Since when it counts as out of date, because nobody answered; null when it does not.</summary>
+    public DateTimeOffset? FadedAt { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -327,13 +333,56 @@ public sealed class Collective : Entity
     }
 
     /// <summary>The collective says that its profile is right.</summary>
-    public void Confirm(DateTimeOffset now) => ConfirmedAt = now;
+    public void Confirm(AccountId by, DateTimeOffset now)
+    {
+        Confirm(now);
+        Record(new DomainEvent("collective", Id.Value, by, "confirm", null, null));
+    }
+
+    /// <inheritdoc cref="Confirm(AccountId, DateTimeOffset)"/>
+    public void Confirm(DateTimeOffset now)
+    {
+        ConfirmedAt = now;
+        FadedAt = null;
+    }
+
+    /// <summary>Whether a year passed since it last said that its profile is right, or was asked.</summary>
+    public bool IsDueToBeAsked(DateTimeOffset now) =>
+        Standing != CollectiveStanding.Archived && now - (ConfirmedAt ?? CreatedAt) >= AskedEvery && (AskedAt is not { } asked || now - asked >= AskedEvery);
 
     /// <summary>The collective is asked whether its profile is still right.</summary>
-    public void Ask(DateTimeOffset now) => AskedAt = now;
+    public void Ask(DateTimeOffset now)
+    {
+        RuleException.Unless(IsDueToBeAsked(now), "collective.asked-lately");
+        AskedAt = now;
+    }
 
     /// <summary>Whether it was asked if its profile is still right, and did not answer in time.</summary>
     public bool IsOutOfDate(DateTimeOffset now) => AskedAt is { } asked && !(ConfirmedAt >= asked) && now - asked > TimeToAnswer;
+
+    /// <summary>Nobody answered in time: from now on its page says so.</summary>
+    public void Fade(DateTimeOffset now)
+    {
+        RuleException.Unless(IsOutOfDate(now), "collective.asked-lately");
+        FadedAt ??= now;
+    }
+
+    /// <summary>One of its contacts says that it stops.</summary>
+    public void Stop(Team team, AccountId by)
+    {
+        RuleException.Unless(team.Id == Id, "team.contact-only");
+        team.RequireContact(by);
+        Archive(by, "Het collectief stopt, zegt het zelf.");
+    }
+
+    /// <summary>Parts of the profile in which nothing is said of what helps others to find it.</summary>
+    public IReadOnlyList<ProfilePart> Gaps =>
+    [
+        .. Website is null ? [ProfilePart.About] : Array.Empty<ProfilePart>(),
+        .. MemberCount is null ? [ProfilePart.Form] : Array.Empty<ProfilePart>(),
+        .. _targetGroups.Count == 0 ? [ProfilePart.Audience] : Array.Empty<ProfilePart>(),
+        .. ExpertiseOffered.Length == 0 ? [ProfilePart.Help] : Array.Empty<ProfilePart>(),
+    ];
 
     /// <summary>Changes a part of the profile, and keeps in the history what it said before and after. Who changes it says that it is right.</summary>
     public void Change(ProfilePart part, AccountId by, DateTimeOffset now, Action<Collective> change)
@@ -344,7 +393,7 @@ public sealed class Collective : Entity
         if (before.SaysTheSame(after)) return;
 
         ChangedAt = now;
-        ConfirmedAt = now;
+        Confirm(now);
         Record(new DomainEvent("collective", Id.Value, by, $"change-{part}", before.Written(), after.Written()));
     }
 

@@ -202,12 +202,27 @@ public sealed class RegisteringTests
     [Fact]
     public void A_profile_is_out_of_date_thirty_days_after_a_question_without_an_answer()
     {
-        _collective.Ask(Given.Now);
+        var asked = Given.Now + Collective.AskedEvery;
+        _collective.Ask(asked);
 
-        Assert.False(_collective.IsOutOfDate(Given.Now.AddDays(30)));
-        Assert.True(_collective.IsOutOfDate(Given.Now.AddDays(30).AddSeconds(1)));
-        _collective.Confirm(Given.Now.AddDays(40));
-        Assert.False(_collective.IsOutOfDate(Given.Now.AddDays(50)));
+        Assert.False(_collective.IsOutOfDate(asked.AddDays(30)));
+        Refused.By("collective.asked-lately", () => _collective.Fade(asked.AddDays(30)));
+        _collective.Fade(asked.AddDays(31));
+
+        Assert.Equal(asked.AddDays(31), _collective.FadedAt);
+    }
+
+    [Fact]
+    public void An_answer_makes_it_right_again()
+    {
+        var asked = Given.Now + Collective.AskedEvery;
+        _collective.Ask(asked);
+        _collective.Fade(asked.AddDays(31));
+
+        _collective.Confirm(Anna, asked.AddDays(40));
+
+        Assert.Null(_collective.FadedAt);
+        Assert.False(_collective.IsOutOfDate(asked.AddDays(50)));
     }
 
     [Fact]
@@ -217,6 +232,41 @@ public sealed class RegisteringTests
         _collective.Ask(Given.Now.AddYears(1));
 
         Assert.True(_collective.IsOutOfDate(Given.Now.AddYears(1).AddDays(31)));
+    }
+
+    [Fact]
+    public void It_is_asked_once_a_year_and_not_within_a_year_of_its_own_word()
+    {
+        _collective.Confirm(Given.Now.AddDays(10));
+
+        Refused.By("collective.asked-lately", () => _collective.Ask(Given.Now.AddDays(374)));
+        _collective.Ask(Given.Now.AddDays(375));
+
+        Assert.False(_collective.IsDueToBeAsked(Given.Now.AddDays(376)));
+        Assert.True(_collective.IsDueToBeAsked(Given.Now.AddDays(375 + 365)));
+    }
+
+    [Fact]
+    public void Only_a_contact_says_that_it_stops()
+    {
+        var team = Team.Begin(_collective.Id, Anna, Given.Now);
+        var elsewhere = Team.Begin(CollectiveId.New(), Anna, Given.Now);
+
+        Refused.By("team.contact-only", () => _collective.Stop(team, AccountId.New()));
+        Refused.By("team.contact-only", () => _collective.Stop(elsewhere, Anna));
+        _collective.Stop(team, Anna);
+
+        Assert.Equal(CollectiveStanding.Archived, _collective.Standing);
+    }
+
+    [Fact]
+    public void A_gap_is_a_part_that_says_nothing_others_look_for()
+    {
+        Assert.Equal([ProfilePart.About, ProfilePart.Form, ProfilePart.Audience, ProfilePart.Help], _collective.Gaps);
+
+        _collective.OfferAndSeek(["Subsidies"], []);
+
+        Assert.DoesNotContain(ProfilePart.Help, _collective.Gaps);
     }
 
     [Theory]

@@ -46,6 +46,12 @@ namespace CollectieveKracht.Web.Data.Migrations
                 nullable: false,
                 defaultValue: new DateTimeOffset(new DateTime(1, 1, 1, 0, 0, 0, 0, DateTimeKind.Unspecified), new TimeSpan(0, 0, 0, 0, 0)));
 
+            migrationBuilder.AddColumn<DateTimeOffset>(
+                name: "faded_at",
+                table: "collectives",
+                type: "timestamp with time zone",
+                nullable: true);
+
             migrationBuilder.AddColumn<string>(
                 name: "kvk_number",
                 table: "collectives",
@@ -371,6 +377,10 @@ namespace CollectieveKracht.Web.Data.Migrations
 
             migrationBuilder.DropColumn(
                 name: "changed_at",
+                table: "collectives");
+
+            migrationBuilder.DropColumn(
+                name: "faded_at",
                 table: "collectives");
 
             migrationBuilder.DropColumn(

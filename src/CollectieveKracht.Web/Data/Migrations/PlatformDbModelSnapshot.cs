@@ -354,6 +354,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("text[]")
                         .HasColumnName("expertise_sought");
 
+                    b.Property<DateTimeOffset?>("FadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("faded_at");
+
                     b.Property<int?>("FoundingYear")
                         .HasColumnType("integer")
                         .HasColumnName("founding_year");

@@ -65,6 +65,9 @@ public sealed record Profile
 
     public required DateTimeOffset? ConfirmedAt { get; init; }
 
+    /// <summary>Since when nobody answered the question whether it is still right; null when someone did.</summary>
+    public required DateTimeOffset? FadedAt { get; init; }
+
     public required IReadOnlyList<Place> Networks { get; init; }
 
     public bool IsFoundation => LegalForm == Collective.FoundationSlug;
@@ -121,6 +124,7 @@ public static class ProfileQueries
             Offered = collective.ExpertiseOffered,
             Sought = collective.ExpertiseSought,
             ConfirmedAt = collective.ConfirmedAt,
+            FadedAt = collective.FadedAt,
             Networks = collective.Networks.OrderBy(network => network.Slug).Select(network => new Place(network.Slug, network.Name, "")).ToList(),
         };
 

@@ -1,6 +1,8 @@
 using System.Net;
+using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Tests.Features.Knowledge;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Tests.Features.Collectives;
@@ -215,13 +217,7 @@ public sealed class OurPeopleTests(PostgresTemplate template) : CollectiveTest(t
 
     private async Task<string> AddArticleForCollectivesAsync()
     {
-        await ChangeAsync(async db =>
-        {
-            var author = await db.Accounts.FirstAsync(Cancel);
-            var article = new Domain.Knowledge.Article("onder-ons", Domain.Knowledge.KnowledgeKind.HowTo, author.Id, "nl", Domain.Accounts.Audience.Collectives, "CC BY 4.0");
-            article.PublishAtOnce(article.Draft(author.Id, new("Onder ons", "Alleen voor collectieven.", "Tekst.", "<p>Tekst.</p>"), DateTimeOffset.UtcNow), author.Id, DateTimeOffset.UtcNow);
-            db.Add(article);
-        });
+        await ChangeAsync(db => db.PublishAsync("onder-ons", Audience.Collectives));
         return "/kennis/onder-ons";
     }
 

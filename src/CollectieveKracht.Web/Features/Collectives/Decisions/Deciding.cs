@@ -30,6 +30,18 @@ public static class Deciding
             collective.Networks.Any(network => networks.Contains(network.Id)) || collective.AskedNetworks.Any(asked => networks.Contains(asked)));
     }
 
+    /// <summary>Whether anything waits for this decider.</summary>
+    public static async Task<bool> HasDecisionsAsync(this PlatformDb db, Decider decider, CancellationToken cancel)
+    {
+        if (!decider.HasWork) return false;
+
+        var (me, own) = (decider.Account, decider.OwnCollectives.ToArray());
+        var theirs = db.Collectives.Listed().CoveredBy(decider).Where(c => c.RegisteredBy != me && !own.Contains(c.Id));
+        return await theirs.AnyAsync(c => c.Standing == CollectiveStanding.Proposed && c.RegisteredBy != null, cancel)
+            || await theirs.AnyAsync(c => c.AskedNetworks.Count > 0, cancel)
+            || await theirs.AnyAsync(c => db.CollectiveClaims.Any(claim => claim.CollectiveId == c.Id && claim.State == CollectiveClaimState.Open && claim.By != me), cancel);
+    }
+
     /// <summary>Tells a person, in their language, what was decided.</summary>
     public static async Task TellAsync(this Outbox outbox, PlatformDb db, IEnumerable<Domain.AccountId> receivers, DecisionMail mail, CancellationToken cancel)
     {

@@ -30,7 +30,7 @@ public sealed class OverviewModel(PlatformDb db, CurrentViewer current, TimeProv
     {
         if (!MayEdit) return Forbid();
 
-        Ours.Confirm(clock.GetUtcNow());
+        Ours.Confirm(Me, clock.GetUtcNow());
         await Db.SaveOrRefuseAsync(cancel);
         return To($"/{Ours.Slug}", "klopt");
     }

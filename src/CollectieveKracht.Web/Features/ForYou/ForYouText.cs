@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.ForYou;
+
+public sealed class ForYouText;
