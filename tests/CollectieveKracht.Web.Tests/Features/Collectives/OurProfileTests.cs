@@ -1,6 +1,5 @@
 using System.Net;
 using CollectieveKracht.Domain.Collectives;
-using CollectieveKracht.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Tests.Features.Collectives;
