@@ -1,5 +1,4 @@
 using System.ComponentModel.DataAnnotations;
-using CollectieveKracht.Web.Features.Accounts.Sessions;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.AspNetCore.Mvc;
