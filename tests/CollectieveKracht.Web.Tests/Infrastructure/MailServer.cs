@@ -141,9 +141,15 @@ public sealed class MailServer : IAsyncDisposable
         {
             await server.ConnectAsync(IPAddress.Loopback, _serverPort, cut.Token);
             var talk = new Talk();
-            await Task.WhenAny(
-                FromSiteAsync(new NetworkStream(site), new NetworkStream(server), talk, cut.Token),
-                FromServerAsync(new NetworkStream(server), new NetworkStream(site), talk, cut.Token));
+            var fromSite = FromSiteAsync(new NetworkStream(site), new NetworkStream(server), talk, cut.Token);
+            var fromServer = FromServerAsync(new NetworkStream(server), new NetworkStream(site), talk, cut.Token);
+            await Task.WhenAny(fromSite, fromServer);
+            if (fromSite.IsCompleted && !await fromSite)
+            {
+                // The site is gone, by itself: the server finishes with what it got.
+                server.Shutdown(SocketShutdown.Send);
+                await fromServer;
+            }
         }
         catch (Exception ended) when (IsEnd(ended))
         {
@@ -152,8 +158,10 @@ public sealed class MailServer : IAsyncDisposable
         await cut.CancelAsync();
     }
 
-    private async Task FromSiteAsync(Stream site, Stream server, Talk talk, CancellationToken cut)
+    /// <returns>Whether the line was cut.</returns>
+    private async Task<bool> FromSiteAsync(Stream site, Stream toServer, Talk talk, CancellationToken cut)
     {
+        await using var server = new BufferedStream(toServer, 64 * 1024);
         var reader = System.IO.Pipelines.PipeReader.Create(site);
         var isMessage = false;
         try
@@ -175,19 +183,25 @@ public sealed class MailServer : IAsyncDisposable
                         (true, "") => MailStep.Middle,
                         _ => null,
                     };
-                    if (step is { } now && !await GoesOnAsync(now)) return;
+                    if (step is { } now && _hooks.ContainsKey(now))
+                    {
+                        await server.FlushAsync(cut);
+                        if (!await GoesOnAsync(now)) return true;
+                    }
 
                     talk.IsAtEnd = step is MailStep.End;
                     isMessage = step is not MailStep.End && (isMessage || words == "DATA");
                     await server.WriteAsync(line, cut);
                 }
 
+                await server.FlushAsync(cut);
                 reader.AdvanceTo(rest.Start, rest.End);
-                if (read.IsCompleted) return;
+                if (read.IsCompleted) return false;
             }
         }
         catch (Exception ended) when (IsEnd(ended))
         {
+            return cut.IsCancellationRequested;
         }
     }
 
@@ -201,11 +215,23 @@ public sealed class MailServer : IAsyncDisposable
                 if (talk.IsAtEnd && !await GoesOnAsync(MailStep.Accepted)) return;
 
                 talk.IsAtEnd = false;
-                await site.WriteAsync(buffer.AsMemory(0, count), cut);
+                await AnswerAsync(site, buffer.AsMemory(0, count), cut);
             }
         }
         catch (Exception ended) when (IsEnd(ended))
         {
+        }
+    }
+
+    private static async Task AnswerAsync(Stream site, ReadOnlyMemory<byte> answer, CancellationToken cut)
+    {
+        try
+        {
+            await site.WriteAsync(answer, cut);
+        }
+        catch (Exception gone) when (gone is IOException or SocketException)
+        {
+            // The server does not know yet that nobody listens.
         }
     }
 

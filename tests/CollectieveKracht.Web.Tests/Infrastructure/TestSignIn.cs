@@ -15,6 +15,8 @@ public sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> opti
 
     private const string Name = "proef";
 
+    private const string Account = "019ab3f0-0000-7000-8000-000000000001";
+
     public static void AddTo(TestSite site) => site.Additions.Add(services =>
         services.AddAuthentication(Name).AddScheme<AuthenticationSchemeOptions, TestSignIn>(Name, null));
 
@@ -22,7 +24,7 @@ public sealed class TestSignIn(IOptionsMonitor<AuthenticationSchemeOptions> opti
     {
         if (Request.Headers[Header] is not [{ } role]) return Task.FromResult(AuthenticateResult.NoResult());
 
-        var identity = new ClaimsIdentity([new(ClaimTypes.Name, "Anna <b>"), new(ClaimTypes.NameIdentifier, $"{Guid.NewGuid()}"), new(ClaimTypes.Role, role)], Name);
+        var identity = new ClaimsIdentity([new(ClaimTypes.Name, "Anna <b>"), new(ClaimTypes.NameIdentifier, Account), new(ClaimTypes.Role, role)], Name);
         return Task.FromResult(AuthenticateResult.Success(new(new ClaimsPrincipal(identity), Name)));
     }
 }

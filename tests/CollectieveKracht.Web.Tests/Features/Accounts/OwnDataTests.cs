@@ -2,6 +2,7 @@ using System.Net;
 using System.Text.Json;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts.OwnData;
 using CollectieveKracht.Web.Tests.Features.Knowledge;
@@ -112,6 +113,6 @@ public sealed class OwnDataTests(PostgresTemplate template) : AccountTest(templa
         Assert.NotEqual(0, await InDatabaseAsync(db => db.AuditEntries.CountAsync(entry => entry.ActorId == person.Id && entry.Act == "erase", Cancel)));
     }
 
-    private Task PublishAsync(AccountId author, string slug, string title) => InDatabaseAsync(async db =>
+    private Task<Article> PublishAsync(AccountId author, string slug, string title) => InDatabaseAsync(async db =>
         await db.PublishAsync(slug, title: title, author: await db.Accounts.SingleAsync(account => account.Id == author, Cancel)));
 }

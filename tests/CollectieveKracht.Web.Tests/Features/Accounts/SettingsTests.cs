@@ -1,5 +1,4 @@
 using System.Net;
-using CollectieveKracht.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Tests.Features.Accounts;
