@@ -34,6 +34,7 @@ public sealed class PermissionTests(PostgresTemplate template) : ReadingTest(tem
         ["/instellingen/tweede-stap"] = SignedIn,
         ["/instellingen/wachtwoord"] = SignedIn,
         ["/beheer/collectieven"] = SignedIn,
+        ["/beheer/netwerken"] = Policies.Administrator,
         ["/collectieven/aanmelden"] = SignedIn,
         ["/collectieven/lijkt-op"] = SignedIn,
         ["/collectieven/{slug}/claimen"] = SignedIn,
