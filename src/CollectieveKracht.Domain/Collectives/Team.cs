@@ -152,18 +152,6 @@ public sealed class Team : Entity
         Add(person, TeamRole.Contact, by, now);
     }
 
-    /// <summary>Moves those of a double into this team. Whoever is in both keeps the wider role.</summary>
-    public void Absorb(Team other, AccountId by, DateTimeOffset now)
-    {
-        foreach (var theirs in other._people)
-        {
-            if (Find(theirs.Person) is not { } ours) Add(theirs.Person, theirs.Role, by, now);
-            else if (theirs.Role < ours.Role) ours.Role = theirs.Role;
-        }
-
-        Changes++;
-    }
-
     /// <summary>Refuses who is no contact.</summary>
     public void RequireContact(AccountId person) => RuleException.Unless(IsManagedBy(person), "team.contact-only");
 

@@ -201,17 +201,6 @@ public sealed class TeamTests
         Assert.Equal(("collective", team.Id.Value, Anna, "remove", $"Member {Bram.Value}"), (removed.Subject, removed.SubjectId, removed.Actor, removed.Act, removed.Before));
     }
 
-    [Fact]
-    public void A_merged_team_has_all_people_each_with_their_widest_role()
-    {
-        var (kept, other) = (TeamOf((Bram, TeamRole.Member)), TeamOf((Bram, TeamRole.Editor), (Carla, TeamRole.Member)));
-
-        kept.Absorb(other, Given.Moderator, Given.Now);
-
-        Assert.Equal(
-            (TeamRole.Contact, TeamRole.Editor, TeamRole.Member), (kept.RoleOf(Anna), kept.RoleOf(Bram), kept.RoleOf(Carla)));
-    }
-
     private static Team TeamOf(params (AccountId Person, TeamRole Role)[] others)
     {
         var team = Team.Begin(CollectiveId.New(), Anna, Given.Now);

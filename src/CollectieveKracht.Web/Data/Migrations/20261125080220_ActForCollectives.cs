@@ -312,6 +312,9 @@ namespace CollectieveKracht.Web.Data.Migrations
                 """
                 update collectives set changed_at = created_at;
 
+                -- Else what was just written waits in a list that each look-up reads whole.
+                alter index ix_collectives_name_key set (fastupdate = off);
+
                 create trigger tell_change after insert or update or delete or truncate on memberships
                     for each statement execute function tell_change();
                 """);

@@ -1,4 +1,5 @@
 using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
@@ -27,12 +28,15 @@ public static class ExampleAccounts
         if (await db.SeededItems.AnyAsync(item => item.Key == Loaded, cancel)) return;
 
         db.Add(new SeededItem(Loaded));
+        var collective = await db.Collectives.Where(known => known.IsExample).OrderBy(known => known.Slug).FirstOrDefaultAsync(cancel);
         foreach (var (name, address, role) in People)
         {
             var account = new Account(name);
             if (role is { } held) account.Grant(held, actor: null);
             db.Add(account);
             db.Add(new Person(account, address, Language.Dutch, now) { IsExample = true });
+            // Who has no role acts for a collective, like almost everyone.
+            if (role is null && collective is not null) db.Add(Team.Begin(collective.Id, account.Id, now));
         }
 
         await db.SaveChangesAsync(cancel);

@@ -1,6 +1,5 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Challenges;
-using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Conversation;
@@ -37,9 +36,6 @@ public sealed class ProfileModel(
 
     public DateTimeOffset? VerifiedAt { get; private set; }
 
-    /// <summary>Whether people act for it, so that it keeps its page itself.</summary>
-    public bool HasContact { get; private set; }
-
     public StoneMap Map => new(StoneGrid.Coarse) { Lit = Profile.Province.Code, Sector = Profile.Sector };
 
     /// <summary>Since its founding; null when the year is not known.</summary>
@@ -58,12 +54,11 @@ public sealed class ProfileModel(
         Questions = await db.Questions.Where(question => question.AskedBy.Id == profile.Id).AsCards().Take(ShownQuestions).ToListAsync(cancel);
         Similar = await db.AlikeTo(profile, Challenges).Take(ShownSimilar).ToListAsync(cancel);
         VerifiedAt = await db.LastVerifiedAsync(profile.Id, cancel);
-        HasContact = await db.Memberships.AnyAsync(membership => membership.CollectiveId == profile.Id && membership.Role == TeamRole.Contact, cancel);
         return Page();
     }
 
     /// <summary>Whether the collective keeps the page itself.</summary>
-    public string Maintained() => texts[HasContact ? "MaintainedBySelf" : "ListedByOthers"];
+    public string Maintained() => texts[Profile.HasContact ? "MaintainedBySelf" : "ListedByOthers"];
 
     /// <summary>Who last looked at it and when.</summary>
     public string Checked()

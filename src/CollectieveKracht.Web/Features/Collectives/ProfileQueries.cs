@@ -65,6 +65,9 @@ public sealed record Profile
 
     public required DateTimeOffset? ConfirmedAt { get; init; }
 
+    /// <summary>Whether people act for it, so that it keeps its page itself.</summary>
+    public required bool HasContact { get; init; }
+
     /// <summary>Since when nobody answered the question whether it is still right; null when someone did.</summary>
     public required DateTimeOffset? FadedAt { get; init; }
 
@@ -125,6 +128,7 @@ public static class ProfileQueries
             Sought = collective.ExpertiseSought,
             ConfirmedAt = collective.ConfirmedAt,
             FadedAt = collective.FadedAt,
+            HasContact = db.Memberships.Any(membership => membership.CollectiveId == collective.Id && membership.Role == TeamRole.Contact),
             Networks = collective.Networks.OrderBy(network => network.Slug).Select(network => new Place(network.Slug, network.Name, "")).ToList(),
         };
 

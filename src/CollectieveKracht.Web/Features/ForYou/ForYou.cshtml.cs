@@ -4,12 +4,14 @@ using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.Decisions;
 using CollectieveKracht.Web.Features.Conversation;
 using CollectieveKracht.Web.Features.Search;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.ForYou;
 
 /// <summary>What asks something of who is signed in, on top; then what is new for their collectives, and how their own contributions stand.</summary>
+[Authorize]
 public sealed class ForYouModel(PlatformDb db, CurrentViewer current) : PageModel
 {
     private const int ShownNews = 5, ShownQuestions = 2, ShownOwn = 10;

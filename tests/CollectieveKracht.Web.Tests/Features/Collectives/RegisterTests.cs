@@ -203,6 +203,23 @@ public sealed class RegisterTests(PostgresTemplate template) : CollectiveTest(te
     }
 
     [Fact]
+    public async Task An_administrator_says_who_verifies_for_a_network_and_takes_it_back()
+    {
+        var vera = await NamedAsync("Vera");
+        var (browser, verifier) = (await SignedInAsync(await NamedAsync("Ada", Role.Administrator), hasSecondFactor: true), await SignedInAsync(vera));
+
+        using var nobody = await browser.SubmitAsync("/beheer/netwerken", "Laat deze persoon controleren", ("netwerk", "energie-samen"), ("adres", "niemand@x.example"));
+        using var added = await browser.SubmitAsync("/beheer/netwerken", "Laat deze persoon controleren", ("netwerk", "energie-samen"), ("adres", "VERA@collectief.example"));
+        using var open = await verifier.GetAsync("/beheer/collectieven", Cancel);
+        using var taken = await browser.SubmitAsync("/beheer/netwerken", "Trek in Vera, Energie Samen");
+        using var closed = await verifier.GetAsync("/beheer/collectieven", Cancel);
+
+        Assert.Contains("geen account", (await nobody.PageAsync()).QuerySelector("#adres-fout")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal((HttpStatusCode.OK, HttpStatusCode.Forbidden), (open.StatusCode, closed.StatusCode));
+        Assert.Equal(2, await InDatabaseAsync(db => db.AuditEntries.CountAsync(entry => entry.Subject == "network", Cancel)));
+    }
+
+    [Fact]
     public async Task Refusing_needs_a_reason_which_the_contact_reads()
     {
         var (anna, mo) = (await NamedAsync("Anna"), await NamedAsync("Mo", Role.Moderator));

@@ -8,6 +8,7 @@ using CollectieveKracht.Web.Features.Collectives.Mails;
 using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Features.Collectives.Register;
 using CollectieveKracht.Web.Platform.Mail;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -19,6 +20,7 @@ namespace CollectieveKracht.Web.Features.Collectives.Decisions;
 /// What waits for a moderator, or for who verifies for a network: collectives that were registered, claims, and who asks to belong to
 /// a network. Each act asks <see cref="Decider"/> again; what is one's own is not shown and is refused.
 /// </summary>
+[Authorize]
 public sealed class DecisionsModel(PlatformDb db, CurrentViewer current, Outbox outbox, TimeProvider clock) : PageModel
 {
     private const int Shown = 20;

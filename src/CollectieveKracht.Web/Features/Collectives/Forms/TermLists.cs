@@ -26,10 +26,12 @@ public sealed class TermLists
     /// <summary>The municipality of that name, however it is capitalised; null when there is none now.</summary>
     public async Task<Region?> MunicipalityAsync(string? name, CancellationToken cancel)
     {
-        var wanted = name?.Trim().ToLowerInvariant() ?? "";
-#pragma warning disable CA1304, CA1311, CA1862 // PostgreSQL lowers it.
-        return await _db.Regions.FirstOrDefaultAsync(
-            region => region.Kind == RegionKind.Municipality && region.ValidTo == null && region.Name.ToLower() == wanted, cancel);
-#pragma warning restore CA1304, CA1311, CA1862
+        if (name?.Trim() is not { Length: > 0 } wanted) return null;
+
+        var now = await _db.Regions.Where(region => region.Kind == RegionKind.Municipality && region.ValidTo == null)
+            .Select(region => new { region.Code, region.Name }).ToListAsync(cancel);
+        return now.Find(region => region.Name.Equals(wanted, StringComparison.CurrentCultureIgnoreCase)) is { } found
+            ? await _db.Regions.FindAsync([found.Code], cancel)
+            : null;
     }
 }

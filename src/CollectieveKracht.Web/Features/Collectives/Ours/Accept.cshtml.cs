@@ -3,6 +3,7 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.Forms;
 using CollectieveKracht.Web.Features.Collectives.People;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -10,6 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Collectives.Ours;
 
 /// <summary>Who followed the link of an invitation says yes to it. Opening the page changes nothing: mail programs open links too.</summary>
+[Authorize]
 public sealed class AcceptModel(PlatformDb db, CurrentViewer current, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "sleutel", SupportsGet = true)]

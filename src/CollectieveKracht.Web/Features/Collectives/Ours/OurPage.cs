@@ -3,6 +3,7 @@ using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.People;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,6 +16,7 @@ namespace CollectieveKracht.Web.Features.Collectives.Ours;
 /// them and may do what the page is for; all others get 403, also for a form they made themselves.
 /// </summary>
 /// <param name="needs">The narrowest role that may use the page.</param>
+[Authorize]
 public abstract class OurPage(PlatformDb db, CurrentViewer current, TeamRole needs) : PageModel
 {
     protected PlatformDb Db { get; } = db;

@@ -1,6 +1,7 @@
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -8,6 +9,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Collectives.Ours;
 
 /// <summary>The collectives that a person acts for; with one, straight to it.</summary>
+[Authorize]
 public sealed class OursModel(PlatformDb db, CurrentViewer current) : PageModel
 {
     public IReadOnlyList<ActedFor> Acted { get; private set; } = [];

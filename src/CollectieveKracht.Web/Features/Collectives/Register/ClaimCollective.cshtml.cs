@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.Forms;
 using CollectieveKracht.Web.Features.Collectives.People;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -11,6 +12,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Collectives.Register;
 
 /// <summary>Someone says that a collective that others listed is theirs.</summary>
+[Authorize]
 public sealed class ClaimCollectiveModel(PlatformDb db, CurrentViewer current, TimeProvider clock) : PageModel
 {
     [BindProperty(Name = "uitleg"), Display(Name = "FieldExplanation"), Required, StringLength(CollectiveClaim.LongestExplanation)]

@@ -6,6 +6,7 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.Forms;
 using CollectieveKracht.Web.Platform.Errors;
+using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
@@ -14,6 +15,7 @@ using Microsoft.Extensions.Localization;
 namespace CollectieveKracht.Web.Features.Collectives.Register;
 
 /// <summary>Someone lists their own collective. What may be the same is shown first, so that nobody lists it twice without knowing.</summary>
+[Authorize]
 public sealed class RegisterModel(PlatformDb db, CurrentViewer current, TimeProvider clock, IStringLocalizer<RuleText> rules) : PageModel
 {
     public AboutForm About { get; } = new();
