@@ -164,5 +164,6 @@ public sealed class SettingsTests(PostgresTemplate template) : AccountTest(templ
 
         Assert.Equal((HttpStatusCode.OK, "no-store"), (answer.StatusCode, answer.Header("Cache-Control")));
         Assert.Empty(Markup.FaultsIn(await answer.Content.ReadAsStringAsync(Cancel)));
+        Assert.Single((await answer.PageAsync()).QuerySelectorAll("head link[href*='/settings.']"));
     }
 }

@@ -90,7 +90,13 @@ public sealed class PasswordRules : IPasswordValidator<Person>
 
     private static char Plain(char character) => character switch
     {
-        '0' => 'o', '1' or '!' => 'i', '3' => 'e', '4' or '@' => 'a', '5' or '$' => 's', '7' => 't', _ => character,
+        '0' => 'o',
+        '1' or '!' => 'i',
+        '3' => 'e',
+        '4' or '@' => 'a',
+        '5' or '$' => 's',
+        '7' => 't',
+        _ => character,
     };
 
     private static HashSet<string> ReadKnown()

@@ -30,6 +30,6 @@ public sealed class QrCodeTagHelper : TagHelper
         output.Attributes.SetAttribute("class", "qr");
         output.Attributes.SetAttribute("viewBox", $"0 0 {size} {size}");
         output.Attributes.SetAttribute("aria-hidden", "true");
-        output.Content.SetHtmlContent($"<path fill=\"#000\" shape-rendering=\"crispEdges\" d=\"{path}\"/>");
+        output.Content.SetHtmlContent($"<path fill=\"#fff\" d=\"M0 0h{size}v{size}H0z\"/><path fill=\"#000\" shape-rendering=\"crispEdges\" d=\"{path}\"/>");
     }
 }
