@@ -1,4 +1,5 @@
 using CollectieveKracht.Web.Platform.Caching;
+using CollectieveKracht.Web.Platform.Start;
 using Npgsql;
 
 namespace CollectieveKracht.Web.Data;
@@ -7,29 +8,29 @@ namespace CollectieveKracht.Web.Data;
 /// Hears from the database what any site, command or hand changed: each watched table has a trigger that notifies at the
 /// commit. The line is asked after every second, because one that is silent cannot be told from one with nothing to say.
 /// </summary>
-internal sealed class ChangeListener(string connectionString, Changes changes, TimeProvider clock, ILogger<ChangeListener> log) : BackgroundService
+internal sealed class ChangeListener(string connectionString, Changes changes, TimeProvider clock, ILogger<ChangeListener> log) : LastingService
 {
     /// <summary>Named in the migration WatchChanges too.</summary>
     private const string Channel = "changes";
 
     private static readonly TimeSpan Beat = TimeSpan.FromSeconds(1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stop)
     {
         var isTold = false;
-        while (!stoppingToken.IsCancellationRequested)
+        while (!stop.IsCancellationRequested)
         {
             try
             {
-                await ListenAsync(() => isTold = false, stoppingToken);
+                await ListenAsync(() => isTold = false, stop);
             }
-            catch (Exception error) when (!stoppingToken.IsCancellationRequested)
+            catch (Exception error) when (!stop.IsCancellationRequested)
             {
                 // Of whatever kind: deaf, the site still serves; without this it would stop.
                 changes.LoseHearing();
                 if (!isTold) log.LogWarning("Changes in the database cannot be heard, so nothing is kept: {Reason}", error.Message);
                 isTold = true;
-                await Task.Delay(Beat, clock, stoppingToken);
+                await Task.Delay(Beat, clock, stop);
             }
         }
     }

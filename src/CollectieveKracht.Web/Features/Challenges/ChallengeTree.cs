@@ -1,6 +1,6 @@
-using CollectieveKracht.Domain.Accounts;
 using System.Globalization;
 using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;

@@ -1,14 +1,15 @@
 using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Errors;
+using CollectieveKracht.Web.Platform.Start;
 
 namespace CollectieveKracht.Web.Platform.Mail;
 
 /// <summary>Sends a mail as soon as the change that it tells of is committed, when this site made that change.</summary>
-internal sealed class MailWaker(Changes changes, MailSender sender) : BackgroundService
+internal sealed class MailWaker(Changes changes, MailSender sender) : LastingService
 {
     private readonly SemaphoreSlim _written = new(0, 1);
 
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stop)
     {
         changes.OnChange(tables =>
         {
@@ -18,10 +19,10 @@ internal sealed class MailWaker(Changes changes, MailSender sender) : Background
         });
         while (true)
         {
-            await _written.WaitAsync(stoppingToken);
+            await _written.WaitAsync(stop);
             try
             {
-                await sender.SendDueAsync(stoppingToken);
+                await sender.SendDueAsync(stop);
             }
             catch (Exception error) when (Failure.IsDatabaseAway(error))
             {

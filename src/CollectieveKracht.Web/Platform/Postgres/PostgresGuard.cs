@@ -3,16 +3,16 @@ using CollectieveKracht.Web.Platform.Start;
 namespace CollectieveKracht.Web.Platform.Postgres;
 
 /// <summary>Starts the private server again when it ends under a running site.</summary>
-internal sealed class PostgresGuard(PrivatePostgres server, ILogger<PostgresGuard> log) : BackgroundService
+internal sealed class PostgresGuard(PrivatePostgres server, ILogger<PostgresGuard> log) : LastingService
 {
-    protected override async Task ExecuteAsync(CancellationToken stoppingToken)
+    protected override async Task WorkAsync(CancellationToken stop)
     {
         using var timer = new PeriodicTimer(TimeSpan.FromSeconds(1));
-        while (await timer.WaitForNextTickAsync(stoppingToken))
+        while (await timer.WaitForNextTickAsync(stop))
         {
             try
             {
-                if (await server.RestoreAsync(stoppingToken)) log.LogWarning("PostgreSQL had ended and was started again");
+                if (await server.RestoreAsync(stop)) log.LogWarning("PostgreSQL had ended and was started again");
             }
             catch (StartException error)
             {

@@ -164,7 +164,15 @@ public sealed class DecisionsModel(PlatformDb db, CurrentViewer current, Outbox 
             .OrderBy(c => c.RegisteredBy == null).ThenBy(c => c.CreatedAt).ThenBy(c => c.Id).Take(Shown)
             .Select(c => new
             {
-                c.Id, c.Slug, c.Name, c.Summary, Municipality = c.Municipality.Name, c.KvkNumber, c.Website, c.MailDomain, c.CreatedAt,
+                c.Id,
+                c.Slug,
+                c.Name,
+                c.Summary,
+                Municipality = c.Municipality.Name,
+                c.KvkNumber,
+                c.Website,
+                c.MailDomain,
+                c.CreatedAt,
                 By = db.Accounts.Where(account => account.Id == c.RegisteredBy).Select(account => account.Name).FirstOrDefault(),
             }).ToListAsync(cancel);
         var rows = new List<ProposedRow>();

@@ -30,7 +30,7 @@ public sealed class TermLists
 
         var now = await _db.Regions.Where(region => region.Kind == RegionKind.Municipality && region.ValidTo == null)
             .Select(region => new { region.Code, region.Name }).ToListAsync(cancel);
-        return now.Find(region => region.Name.Equals(wanted, StringComparison.CurrentCultureIgnoreCase)) is { } found
+        return now.Find(region => region.Name.Equals(wanted, StringComparison.OrdinalIgnoreCase)) is { } found
             ? await _db.Regions.FindAsync([found.Code], cancel)
             : null;
     }
