@@ -35,7 +35,7 @@ public static class AccountsFeature
         services.AddScoped<Erasure>();
         services.AddAccountData();
         services.AddTerm("sessions", SessionLimits.Ordinary.Absolute, (db, before, cancel) => db.Sessions.Where(session => session.MadeAt < before).ExecuteDeleteAsync(cancel));
-        services.AddTerm("sessions that are not used", SessionLimits.Ordinary.Idle + SessionLimits.Grain, (db, before, cancel) => db.Sessions.Where(session => session.LastSeenAt < before).ExecuteDeleteAsync(cancel));
+        services.AddTerm("sessions that are not used", SessionLimits.Ordinary.Idle, (db, before, cancel) => db.Sessions.Where(session => session.LastSeenAt < before).ExecuteDeleteAsync(cancel));
         services.AddTerm("mailed codes, with the address they went to", MailCode.Kept, (db, before, cancel) => db.MailCodes.Where(code => code.MadeAt < before).ExecuteDeleteAsync(cancel));
         services.AddCommand("account administrator", "MAIL", "makes this person an administrator and tells a link to sign in once", (provider, address, cancel) =>
             provider.GetRequiredService<FirstAdministrator>().MakeAsync(address, cancel));

@@ -150,7 +150,7 @@ public sealed class TasksTests(PostgresTemplate template) : SiteTest(template)
         var rows = File.ReadLines(Path.Combine(Repository.Root, "docs", "retention.md")).Where(line => line.StartsWith("| ", StringComparison.Ordinal) && line.EndsWith("nightly |", StringComparison.Ordinal))
             .Select(line => string.Join(": ", line.Split('|', StringSplitOptions.TrimEntries | StringSplitOptions.RemoveEmptyEntries).Take(2)));
 
-        var terms = Site.Services.GetServices<RetentionTerm>().Select(term => $"{term.What}: {term.Kept.TotalDays} days");
+        var terms = Site.Services.GetServices<RetentionTerm>().Select(term => $"{term.What}: {term.Kept.TotalDays} {(term.Kept.TotalDays == 1 ? "day" : "days")}");
 
         Assert.Equal(terms.Order(StringComparer.Ordinal), rows.Order(StringComparer.Ordinal));
     }
