@@ -14,7 +14,7 @@ namespace CollectieveKracht.Web.Features.Search;
 public sealed record FacetEntries(string Name, string Dimension, EntrySet Entries);
 
 /// <summary>
-/// What every list is made of (docs/search.md, "Counts" and "Order"): which entries have which facet, and all entries in each order.
+/// What every list is made of (docs/search.md, "How a list is answered"): which entries have which facet, and all entries in each order.
 /// Kept in memory until an entry changes, since to read it costs far more than to answer with it.
 /// </summary>
 public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor) : IDisposable
@@ -49,8 +49,19 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
     private static async Task<Kept> LoadAsync(PlatformDb db, long readAt, CancellationToken cancel)
     {
         var rows = await db.Database.SqlQuery<FacetRow>($"select facet, dimension, chunk, entries from search_facets").ToListAsync(cancel);
-        return new(readAt, rows.GroupBy(row => (row.Facet, row.Dimension)).Select(facet => new FacetEntries(facet.Key.Facet, facet.Key.Dimension, SetOf(facet))));
+        var orders = new Dictionary<ListingOrder, int[]>();
+        foreach (var order in (ListingOrder[])[ListingOrder.Newest, ListingOrder.Recognised, ListingOrder.Name]) orders[order] = await InOrderAsync(db, order, cancel);
+        return new(readAt, rows.GroupBy(row => (row.Facet, row.Dimension)).Select(facet => new FacetEntries(facet.Key.Facet, facet.Key.Dimension, SetOf(facet))), orders);
     }
+
+    private static Task<int[]> InOrderAsync(PlatformDb db, ListingOrder order, CancellationToken cancel) => (order switch
+    {
+        ListingOrder.Newest => db.SearchEntries.OrderByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId),
+        ListingOrder.Recognised => db.SearchEntries
+            .OrderByDescending(entry => entry.Recognised).ThenByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId),
+        ListingOrder.Name => db.SearchEntries.OrderBy(entry => entry.Title).ThenBy(entry => entry.SubjectId),
+        _ => throw new ArgumentOutOfRangeException(nameof(order)),
+    }).Select(entry => entry.Number).ToArrayAsync(cancel);
 
     private static EntrySet SetOf(IEnumerable<FacetRow> rows)
     {
@@ -86,16 +97,26 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
         /// <summary>Rows of lists, about 1 kB each.</summary>
         private const int MostHits = 20_000;
 
+        // Every list ends here: compiled once, since to look up what a query was compiled to costs more than to read the rows.
+        private static readonly Func<PlatformDb, int[], bool, IAsyncEnumerable<KeptHit>> ReadHits =
+            EF.CompileAsyncQuery((PlatformDb db, int[] numbers, bool inEnglish) => db.SearchEntries
+                .Where(entry => numbers.Contains(entry.Number))
+                .Select(entry => new KeptHit(entry.Audience, new Hit(
+                    entry.SubjectId, entry.Number, entry.Kind, entry.Slug, inEnglish && entry.TitleEn != null ? "en" : entry.Language,
+                    inEnglish ? entry.TitleEn ?? entry.Title : entry.Title,
+                    inEnglish ? entry.SummaryEn ?? entry.Summary : entry.Summary,
+                    entry.Byline, entry.Facets, entry.NewestAt, entry.Recognised, entry.IsExample))));
+
         private readonly FacetEntries[] _facets;
         private readonly Dictionary<string, int> _places;
         private readonly ConcurrentDictionary<string, FacetCounts> _counts = new();
-        private readonly ConcurrentDictionary<ListingOrder, int[]> _orders = new();
+        private readonly IReadOnlyDictionary<ListingOrder, int[]> _orders;
         private readonly ConcurrentDictionary<string, EntrySet> _found = new();
         private readonly ConcurrentDictionary<Language, ConcurrentDictionary<int, KeptHit>> _hits = new();
 
-        internal Kept(long readAt, IEnumerable<FacetEntries> facets)
+        internal Kept(long readAt, IEnumerable<FacetEntries> facets, IReadOnlyDictionary<ListingOrder, int[]> orders)
         {
-            ReadAt = readAt;
+            (ReadAt, _orders) = (readAt, orders);
             _facets = [.. facets];
             _places = _facets.Index().ToDictionary(facet => facet.Item.Name, facet => facet.Index);
         }
@@ -120,16 +141,6 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
             if (_counts.Count >= MostCounts) _counts.Clear();
             return _counts[asked] = FacetCounts.Of(this, request, null, viewer);
         }
-
-        // Every list ends here: compiled once, since to look up what a query was compiled to costs more than to read the rows.
-        private static readonly Func<PlatformDb, int[], bool, IAsyncEnumerable<KeptHit>> ReadHits =
-            EF.CompileAsyncQuery((PlatformDb db, int[] numbers, bool inEnglish) => db.SearchEntries
-                .Where(entry => numbers.Contains(entry.Number))
-                .Select(entry => new KeptHit(entry.Audience, new Hit(
-                    entry.SubjectId, entry.Number, entry.Kind, entry.Slug, inEnglish && entry.TitleEn != null ? "en" : entry.Language,
-                    inEnglish ? entry.TitleEn ?? entry.Title : entry.Title,
-                    inEnglish ? entry.SummaryEn ?? entry.Summary : entry.Summary,
-                    entry.Byline, entry.Facets, entry.NewestAt, entry.Recognised, entry.IsExample))));
 
         /// <summary>The entries that have any of these facets.</summary>
         public EntrySet WithAny(IEnumerable<string> facets) =>
@@ -162,11 +173,10 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
         }
 
         /// <summary>The numbers of some entries of a set, in an order of the whole index. There is no order by relevance here.</summary>
-        public async ValueTask<int[]> TakeAsync(PlatformDb db, ListingOrder order, EntrySet entries, int skip, int most, CancellationToken cancel)
+        public int[] Take(ListingOrder order, EntrySet entries, int skip, int most)
         {
-            if (!_orders.TryGetValue(order, out var numbers)) _orders[order] = numbers = await InOrderAsync(db, order, cancel);
             var taken = new List<int>();
-            foreach (var number in numbers)
+            foreach (var number in _orders[order])
             {
                 if (taken.Count == most) break;
                 if (entries.Has(number) && skip-- <= 0) taken.Add(number);
@@ -195,15 +205,6 @@ public sealed class IndexInMemory(Changes changes, IHttpContextAccessor accessor
 
             return [.. numbers.Where(hits.ContainsKey).Select(number => hits[number]).Where(hit => viewer.Audiences.Contains(hit.Audience)).Select(hit => hit.Hit)];
         }
-
-        private static Task<int[]> InOrderAsync(PlatformDb db, ListingOrder order, CancellationToken cancel) => (order switch
-        {
-            ListingOrder.Newest => db.SearchEntries.OrderByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId),
-            ListingOrder.Recognised => db.SearchEntries
-                .OrderByDescending(entry => entry.Recognised).ThenByDescending(entry => entry.NewestAt).ThenByDescending(entry => entry.SubjectId),
-            ListingOrder.Name => db.SearchEntries.OrderBy(entry => entry.Title).ThenBy(entry => entry.SubjectId),
-            _ => throw new ArgumentOutOfRangeException(nameof(order)),
-        }).Select(entry => entry.Number).ToArrayAsync(cancel);
     }
 
     private sealed record FacetRow(string Facet, string Dimension, int Chunk, BitArray Entries);

@@ -131,7 +131,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         var index = await memory.ReadAsync(db, cancel);
         var request = new ListingRequest { Path = "", Kinds = kinds };
         var answer = FacetCounts.AnswerTo(index, request, await index.FoundAsync(db, words, cancel), viewer);
-        var candidates = await index.TakeAsync(db, ListingOrder.Recognised, answer, 0, MostWeighed, cancel);
+        var candidates = index.Take(ListingOrder.Recognised, answer, 0, MostWeighed);
         return await index.HitsAsync(db, await WeighAsync(candidates, words, 0, most, cancel), viewer, cancel);
     }
 
@@ -145,11 +145,11 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         var shared = new Dictionary<int, int>();
         foreach (var slug in slugs)
         {
-            foreach (var number in await index.TakeAsync(db, ListingOrder.Newest, visible.And(index.WithAny([dimension.Facet(slug)])), 0, newestOfEach, cancel))
+            foreach (var number in index.Take(ListingOrder.Newest, visible.And(index.WithAny([dimension.Facet(slug)])), 0, newestOfEach))
                 shared[number] = shared.GetValueOrDefault(number) + 1;
         }
 
-        var newest = await index.TakeAsync(db, ListingOrder.Newest, EntrySet.Of(shared.Keys), 0, shared.Count, cancel);
+        var newest = index.Take(ListingOrder.Newest, EntrySet.Of(shared.Keys), 0, shared.Count);
         int[] sharing = [.. newest.OrderByDescending(number => shared[number]).Take(most)];
         return [.. (await index.HitsAsync(db, sharing, viewer, cancel)).Select(hit => (hit, shared[hit.Number]))];
     }
@@ -206,7 +206,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
 
     private async Task<IReadOnlyList<Hit>> RowsAsync(
         IndexInMemory.Kept index, EntrySet answer, ListingRequest request, Viewer viewer, int most, CancellationToken cancel) =>
-        await index.HitsAsync(db, await index.TakeAsync(db, request.EffectiveOrder, answer, (request.Page - 1) * PageSize, most, cancel), viewer, cancel);
+        await index.HitsAsync(db, index.Take(request.EffectiveOrder, answer, (request.Page - 1) * PageSize, most), viewer, cancel);
 
     private async Task<IReadOnlyList<Hit>> RowsWithWordsAsync(
         IndexInMemory.Kept index, EntrySet answer, Found found, ListingRequest request, SearchQuery query, Viewer viewer, int most, CancellationToken cancel)
@@ -214,7 +214,7 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
         var skip = (request.Page - 1) * PageSize;
         var numbers = request.EffectiveOrder == ListingOrder.Relevance && query.Weighing is { } weighing
             ? await BestAsync(index, answer, found, weighing, skip, most, cancel)
-            : await index.TakeAsync(db, request.EffectiveOrder == ListingOrder.Relevance ? ListingOrder.Recognised : request.EffectiveOrder, answer, skip, most, cancel);
+            : index.Take(request.EffectiveOrder == ListingOrder.Relevance ? ListingOrder.Recognised : request.EffectiveOrder, answer, skip, most);
         return await WithFoundWordsAsync(await index.HitsAsync(db, numbers, viewer, cancel), query, cancel);
     }
 
@@ -225,11 +225,11 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
     private async Task<int[]> BestAsync(
         IndexInMemory.Kept index, EntrySet answer, Found found, NpgsqlTsQuery weighing, int skip, int most, CancellationToken cancel)
     {
-        var first = await index.TakeAsync(db, ListingOrder.Recognised, answer.And(found.Named), 0, MostWeighed, cancel);
-        var likely = await index.TakeAsync(db, ListingOrder.Recognised, answer.And(found.Titled), 0, MostTitled, cancel);
-        var newest = await index.TakeAsync(db, ListingOrder.Newest, answer, 0, MostWeighed, cancel);
+        var first = index.Take(ListingOrder.Recognised, answer.And(found.Named), 0, MostWeighed);
+        var likely = index.Take(ListingOrder.Recognised, answer.And(found.Titled), 0, MostTitled);
+        var newest = index.Take(ListingOrder.Newest, answer, 0, MostWeighed);
         var candidates = EntrySet.Of([.. likely.Union(newest).Except(first).Take(MostWeighed - first.Length)]);
-        var others = await index.TakeAsync(db, ListingOrder.Recognised, candidates, 0, MostWeighed, cancel);
+        var others = index.Take(ListingOrder.Recognised, candidates, 0, MostWeighed);
         int[] shown = [.. first.Skip(skip).Take(most)];
         return shown.Length == most ? shown : [.. shown, .. await WeighAsync(others, weighing, Math.Max(0, skip - first.Length), most - shown.Length, cancel)];
     }
