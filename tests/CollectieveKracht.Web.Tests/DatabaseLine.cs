@@ -12,6 +12,7 @@ public sealed class DatabaseLine : IAsyncDisposable
     private TcpListener _listener;
     private CancellationTokenSource _cut = new();
     private TaskCompletionSource _flow = Flowing();
+    private TaskCompletionSource? _missed;
 
     public DatabaseLine(string connectionString)
     {
@@ -36,11 +37,23 @@ public sealed class DatabaseLine : IAsyncDisposable
         _cut.Cancel();
     }
 
+    /// <summary>
+    /// As when the server is gone and something before it is not: open connections end, and new ones end as soon as they are made.
+    /// </summary>
+    /// <returns>Completes when the database was missed: someone made a new connection in vain.</returns>
+    public Task Drop()
+    {
+        _missed = new(TaskCreationOptions.RunContinuationsAsynchronously);
+        _cut.Cancel();
+        return _missed.Task;
+    }
+
     /// <summary>As when the server hangs: connections stay and can be made, but nothing comes back.</summary>
     public void Silence() => _flow = new TaskCompletionSource();
 
     public void Restore()
     {
+        _missed = null;
         _cut = new CancellationTokenSource();
         _flow.TrySetResult();
         if (!_listener.Server.IsBound) _listener = Listen(new NpgsqlConnectionStringBuilder(ConnectionString).Port);
@@ -77,6 +90,12 @@ public sealed class DatabaseLine : IAsyncDisposable
         using var database = new Socket(_database.AddressFamily is AddressFamily.Unix ? AddressFamily.Unix : AddressFamily.InterNetwork, SocketType.Stream, ProtocolType.Unspecified);
         using (site)
         {
+            if (_missed is { } missed)
+            {
+                missed.TrySetResult();
+                return;
+            }
+
             var cut = _cut.Token;
             await database.ConnectAsync(_database, cut);
             await Task.WhenAny(PumpAsync(site, database, cut), PumpAsync(database, site, cut));
