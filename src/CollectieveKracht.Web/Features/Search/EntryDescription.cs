@@ -1,3 +1,4 @@
+using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Conversation;
@@ -13,7 +14,9 @@ namespace CollectieveKracht.Web.Features.Search;
 /// <summary>What the index says of a thing: the one place where its words, its facets and its sort keys are chosen.</summary>
 internal static class EntryDescription
 {
-    public static async Task WriteAsync(PlatformDb db, SearchEntry entry, object thing, CancellationToken cancel)
+    /// <param name="facing">What plays now with the collectives, when that was read for many at once; see <see cref="FacingAsync"/>.</param>
+    public static async Task WriteAsync(
+        PlatformDb db, SearchEntry entry, object thing, CancellationToken cancel, ILookup<CollectiveId, string>? facing = null)
     {
         switch (thing)
         {
@@ -29,7 +32,7 @@ internal static class EntryDescription
                 Describe(entry, challenge);
                 break;
             case Collective collective:
-                await DescribeAsync(db, entry, collective, cancel);
+                await DescribeAsync(db, entry, collective, facing ?? await FacingAsync(db, [collective.Id], cancel), cancel);
                 break;
             case Network network:
                 Describe(entry, network);
@@ -39,6 +42,13 @@ internal static class EntryDescription
                 break;
         }
     }
+
+    /// <summary>The challenges that play now with these collectives, as stored.</summary>
+    public static async Task<ILookup<CollectiveId, string>> FacingAsync(PlatformDb db, CollectiveId[] collectives, CancellationToken cancel) =>
+        (await db.Recognitions
+            .Where(recognition => collectives.Contains(recognition.CollectiveId) && recognition.State == RecognitionState.PlaysNow)
+            .Select(recognition => new { recognition.CollectiveId, recognition.Challenge.Slug })
+            .ToListAsync(cancel)).ToLookup(recognition => recognition.CollectiveId, recognition => recognition.Slug);
 
     private static async Task DescribeAsync(PlatformDb db, SearchEntry entry, Article article, CancellationToken cancel)
     {
@@ -104,7 +114,8 @@ internal static class EntryDescription
         entry.Facets = [FacetDimension.Challenge.Facet(challenge.Slug)];
     }
 
-    private static async Task DescribeAsync(PlatformDb db, SearchEntry entry, Collective collective, CancellationToken cancel)
+    private static async Task DescribeAsync(
+        PlatformDb db, SearchEntry entry, Collective collective, ILookup<CollectiveId, string> facing, CancellationToken cancel)
     {
         var province = (await db.Regions.FindAsync([collective.Municipality.ParentCode], cancel))!;
         entry.Kind = SearchKind.Collective;
@@ -121,10 +132,6 @@ internal static class EntryDescription
         entry.Byline = $"{collective.Municipality.Name}, {province.Name}";
         entry.NewestAt = collective.CreatedAt;
         entry.IsExample = collective.IsExample;
-        var challenges = await db.Recognitions
-            .Where(recognition => recognition.CollectiveId == collective.Id && recognition.State == RecognitionState.PlaysNow)
-            .Select(recognition => recognition.Challenge.Slug)
-            .ToListAsync(cancel);
         var added = db.ChangeTracker.Entries<Recognition>()
             .Where(r => r.State == EntityState.Added && r.Entity.CollectiveId == collective.Id && r.Entity.State == RecognitionState.PlaysNow)
             .Select(r => r.Entity.Challenge.Slug);
@@ -136,7 +143,7 @@ internal static class EntryDescription
             .. FacetsOf(FacetDimension.SizeClass, collective.SizeClass is { } size ? [size] : []),
             .. FacetsOf(FacetDimension.TargetGroup, collective.TargetGroups),
             .. collective.Networks.Select(network => FacetDimension.Network.Facet(network.Slug)),
-            .. challenges.Union(added).Select(FacetDimension.Challenge.Facet),
+            .. facing[collective.Id].Union(added).Select(FacetDimension.Challenge.Facet),
             .. await RegionFacetsAsync(db, [collective.Municipality], cancel),
         ];
     }

@@ -1,4 +1,5 @@
 using System.Runtime.CompilerServices;
+using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
 using Microsoft.EntityFrameworkCore;
@@ -142,11 +143,12 @@ public sealed class SearchRebuild(PlatformDb db, SearchDocument documents)
             if (batch.Count == 0) yield break;
 
             await LoadWhatIsNamedAsync(batch, cancel);
+            var facing = await EntryDescription.FacingAsync(db, [.. batch.OfType<Collective>().Select(collective => collective.Id)], cancel);
             var entries = new List<SearchEntry>();
             foreach (var thing in batch.Where(SearchIndex.IsFindable))
             {
                 var entry = new SearchEntry(SearchIndex.IdOf(thing));
-                await EntryDescription.WriteAsync(db, entry, thing, cancel);
+                await EntryDescription.WriteAsync(db, entry, thing, cancel, facing);
                 entries.Add(entry);
             }
 
