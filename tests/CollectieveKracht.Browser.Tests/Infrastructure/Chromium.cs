@@ -11,7 +11,8 @@ public sealed class Chromium : IAsyncLifetime
     private IPlaywright? _playwright;
     private IBrowser? _browser;
 
-    public Uri Address => _site.Value.ClientOptions.BaseAddress;
+    /// <summary>By name: a key in a device belongs to a name, never to a number such as 127.0.0.1.</summary>
+    public Uri Address => new UriBuilder(_site.Value.ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
 
     public IBrowser Browser => _browser!;
 

@@ -1,5 +1,4 @@
 using System.Net;
-using System.Security.Cryptography;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Web.Features.Accounts;
 using Microsoft.AspNetCore.Identity;
@@ -146,16 +145,6 @@ public sealed class SecondFactorTests(PostgresTemplate template) : AccountTest(t
         await using var scope = Site.Services.CreateAsyncScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
         var key = await people.GetAuthenticatorKeyAsync((await people.FindByIdAsync(person.Id.Value.ToString()))!);
-        var step = BitConverter.GetBytes(IPAddress.HostToNetworkOrder(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30));
-        var hash = HMACSHA1.HashData(FromBase32(key!), step);
-        var place = hash[^1] & 0xf;
-        var number = ((hash[place] & 0x7f) << 24) | (hash[place + 1] << 16) | (hash[place + 2] << 8) | hash[place + 3];
-        return (number % 1_000_000).ToString("D6", System.Globalization.CultureInfo.InvariantCulture);
-    }
-
-    private static byte[] FromBase32(string text)
-    {
-        var bits = string.Concat(text.Select(letter => Convert.ToString("ABCDEFGHIJKLMNOPQRSTUVWXYZ234567".IndexOf(letter), 2).PadLeft(5, '0')));
-        return [.. Enumerable.Range(0, bits.Length / 8).Select(place => Convert.ToByte(bits.Substring(place * 8, 8), 2))];
+        return AuthenticatorApp.CodeFor(key!, DateTimeOffset.UtcNow);
     }
 }
