@@ -57,9 +57,9 @@ public sealed class CollectiveJourneyTests(Chromium chromium) : PeopleTest(chrom
         var address = AddressOf("fien");
         await JoinAsync(registrar, address, "Fien Registreert");
         await registrar.GotoAsync("/collectieven/aanmelden");
-        await FillRegistrationAsync(registrar, "Morgenrood Molenaars");
+        await FillRegistrationAsync(registrar, "Veldzicht Molenaars");
         await PressAsync(registrar, "Meld aan");
-        await registrar.GotoAsync("/collectieven/morgenrood-molenaars");
+        await registrar.GotoAsync("/collectieven/veldzicht-molenaars");
         await Expect(registrar.GetByRole(AriaRole.Main).GetByText("gecontroleerd", new() { Exact = true })).ToHaveCountAsync(0);
 
         var page = await OpenAsAsync(await JoinedAsync("Moos Moderator", Role.Moderator), "/beheer/collectieven");
@@ -71,12 +71,12 @@ public sealed class CollectiveJourneyTests(Chromium chromium) : PeopleTest(chrom
         await Expect(page.Locator(".recovery-codes li")).ToHaveCountAsync(10);
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Ga verder" }).ClickAsync();
 
-        var proposed = page.GetByRole(AriaRole.Article).Filter(new() { HasText = "Morgenrood Molenaars" });
+        var proposed = page.GetByRole(AriaRole.Article).Filter(new() { HasText = "Veldzicht Molenaars" });
         await proposed.GetByRole(AriaRole.Button, new() { Name = "Keur goed" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Status)).ToContainTextAsync("Besloten.");
 
-        await Expect(page.GetByRole(AriaRole.Article).Filter(new() { HasText = "Morgenrood Molenaars" })).ToHaveCountAsync(0);
-        Assert.Contains("Morgenrood Molenaars", (await MailAsync(address, "collective-decision")).Text, StringComparison.Ordinal);
+        await Expect(page.GetByRole(AriaRole.Article).Filter(new() { HasText = "Veldzicht Molenaars" })).ToHaveCountAsync(0);
+        Assert.Contains("Veldzicht Molenaars", (await MailAsync(address, "collective-decision")).Text, StringComparison.Ordinal);
         await registrar.ReloadAsync();
         await Expect(registrar.GetByRole(AriaRole.Main).GetByText("gecontroleerd", new() { Exact = true })).ToBeVisibleAsync();
     }

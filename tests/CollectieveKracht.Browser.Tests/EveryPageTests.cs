@@ -4,7 +4,7 @@ using Microsoft.Playwright;
 namespace CollectieveKracht.Browser.Tests;
 
 /// <summary>What holds on every kind of page. One window walks past all of them, so that the walk stays short.</summary>
-public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
+public sealed class EveryPageTests(Chromium chromium) : PeopleTest(chromium)
 {
     private static readonly string Axe = new BundledAxeScriptProvider().GetScript();
 
@@ -22,6 +22,17 @@ public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
     public async Task No_page_has_a_barrier(int width)
     {
         var barriers = await WalkAsync(LookOf(width), BarriersAsync);
+
+        AssertNone(barriers);
+    }
+
+    [Theory]
+    [InlineData(1440)]
+    [InlineData(390)]
+    [Trait("Trust", "T31")]
+    public async Task No_page_for_members_has_a_barrier(int width)
+    {
+        var barriers = await WalkAsMemberAsync(LookOf(width), BarriersAsync);
 
         AssertNone(barriers);
     }
@@ -60,11 +71,16 @@ public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
     [Trait("Trust", "T32")]
     public async Task No_page_scrolls_sideways_on_the_narrowest_screen()
     {
-        var tooWide = await WalkAsync(Look.Narrow, async page => await page.EvaluateAsync<string[]>("""
-            () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
-              .filter(element => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth && !element.closest('.scroll'))
-              .slice(0, 3).map(element => `${element.tagName} ${element.className} is too wide`)
-            """));
+        var tooWide = await WalkAsync(Look.Narrow, TooWideAsync);
+
+        AssertNone(tooWide);
+    }
+
+    [Fact]
+    [Trait("Trust", "T32")]
+    public async Task No_page_for_members_scrolls_sideways_on_the_narrowest_screen()
+    {
+        var tooWide = await WalkAsMemberAsync(Look.Narrow, TooWideAsync);
 
         AssertNone(tooWide);
     }
@@ -83,11 +99,16 @@ public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
         AssertNone(moving);
     }
 
-    private async Task<IReadOnlyList<string>> WalkAsync(Look look, Func<IPage, Task<IEnumerable<string>>> lookFor)
+    private async Task<IReadOnlyList<string>> WalkAsync(Look look, Func<IPage, Task<IEnumerable<string>>> lookFor) =>
+        await WalkAsync(await OpenAsync("about:blank", look), PageTypes.Addresses, lookFor);
+
+    private async Task<IReadOnlyList<string>> WalkAsMemberAsync(Look look, Func<IPage, Task<IEnumerable<string>>> lookFor) =>
+        await WalkAsync(await OpenAsAsync(await Chromium.BusyPersonAsync(), "/", look, hasSecondFactor: true), PageTypes.ForMembers, lookFor);
+
+    private static async Task<IReadOnlyList<string>> WalkAsync(IPage page, IReadOnlyList<string> addresses, Func<IPage, Task<IEnumerable<string>>> lookFor)
     {
         var found = new List<string>();
-        var page = await OpenAsync("about:blank", look);
-        foreach (var address in PageTypes.Addresses)
+        foreach (var address in addresses)
         {
             await GoAsync(page, address);
             found.AddRange((await lookFor(page)).Select(fault => $"{address}: {fault}"));
@@ -95,6 +116,12 @@ public sealed class EveryPageTests(Chromium chromium) : BrowserTest(chromium)
 
         return found;
     }
+
+    private static async Task<IEnumerable<string>> TooWideAsync(IPage page) => await page.EvaluateAsync<string[]>("""
+        () => document.documentElement.scrollWidth <= innerWidth ? [] : [...document.querySelectorAll('body *')]
+          .filter(element => element.checkVisibility() && element.getBoundingClientRect().right > innerWidth && !element.closest('.scroll'))
+          .slice(0, 3).map(element => `${element.tagName} ${element.className} is too wide`)
+        """);
 
     // A colour that is still on its way from one theme to the other would be measured halfway.
     private static Look LookOf(int width) => new(width, 900) { WantsNoMotion = true };

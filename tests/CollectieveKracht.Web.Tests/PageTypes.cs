@@ -50,6 +50,35 @@ public static class PageTypes
         NotFound,
     ];
 
+    /// <summary>Pages for who is signed in, as <see cref="BusyPerson"/> opens them.</summary>
+    public static readonly IReadOnlyList<string> ForMembers =
+    [
+        "/voor-jou",
+        "/ons-collectief?alle=true",
+        "/ons-collectief/kwikstaart",
+        "/ons-collectief/kwikstaart/mensen",
+        "/ons-collectief/kwikstaart/geschiedenis",
+        "/ons-collectief/kwikstaart/profiel/wie",
+        "/ons-collectief/kwikstaart/profiel/werk",
+        "/ons-collectief/kwikstaart/profiel/vorm",
+        "/ons-collectief/kwikstaart/profiel/doelgroep",
+        "/ons-collectief/kwikstaart/profiel/hulp",
+        "/collectieven/aanmelden",
+        "/collectieven/avondrood/claimen",
+        "/uitnodiging?sleutel=verlopen",
+        "/instellingen",
+        "/instellingen/e-mailadres",
+        "/instellingen/gegevens",
+        "/instellingen/meldingen",
+        "/instellingen/sessies",
+        "/instellingen/sleutels",
+        "/instellingen/tweede-stap",
+        "/instellingen/wachtwoord",
+        "/beheer/collectieven",
+        "/beheer/netwerken",
+        "/beheer/taken",
+    ];
+
     /// <summary>Further states that make other HTML, and longer texts.</summary>
     private static readonly string[] States =
     [
@@ -62,6 +91,8 @@ public static class PageTypes
     public static IEnumerable<string> InBothLanguages => Addresses.Concat(States)
         .Where(address => !address.StartsWith("/en/", StringComparison.Ordinal))
         .SelectMany(address => new[] { address, InEnglish(address) });
+
+    public static IEnumerable<string> ForMembersInBothLanguages => ForMembers.SelectMany(address => new[] { address, InEnglish(address) });
 
     private static string InEnglish(string address) => address == "/" ? "/en" : $"/en{address}";
 }

@@ -13,6 +13,8 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private readonly ConcurrentQueue<string> _console = new();
     private readonly ConcurrentQueue<string> _faults = new();
 
+    protected Chromium Chromium { get; } = chromium;
+
     protected static CancellationToken Cancel => TestContext.Current.CancellationToken;
 
     /// <summary>A walk past many pages does without: recording all of them would take longer than the walk.</summary>
@@ -24,9 +26,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     protected async Task<IPage> OpenAsync(string address, Look? look = null)
     {
         look ??= Look.Desktop;
-        var context = await chromium.Browser.NewContextAsync(new()
+        var context = await Chromium.Browser.NewContextAsync(new()
         {
-            BaseURL = chromium.Address.ToString(),
+            BaseURL = Chromium.Address.ToString(),
             Locale = "nl-NL",
             ViewportSize = new() { Width = look.Width, Height = look.Height },
             ColorScheme = look.IsDark ? ColorScheme.Dark : ColorScheme.Light,

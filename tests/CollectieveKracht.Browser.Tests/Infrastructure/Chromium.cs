@@ -1,3 +1,6 @@
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts;
+using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Playwright;
 
 [assembly: AssemblyFixture(typeof(CollectieveKracht.Browser.Tests.Chromium))]
@@ -8,8 +11,11 @@ namespace CollectieveKracht.Browser.Tests;
 public sealed class Chromium : IAsyncLifetime
 {
     private readonly Lazy<TestSite> _site = new(StartSite);
+    private readonly Lazy<Task<Person>> _busyPerson;
     private IPlaywright? _playwright;
     private IBrowser? _browser;
+
+    public Chromium() => _busyPerson = new(MakeBusyPersonAsync);
 
     /// <summary>By name: a key in a device belongs to a name, never to a number such as 127.0.0.1.</summary>
     public Uri Address => new UriBuilder(_site.Value.ClientOptions.BaseAddress) { Host = "localhost" }.Uri;
@@ -18,6 +24,9 @@ public sealed class Chromium : IAsyncLifetime
 
     /// <summary>Of the site: to make what a test needs, as the site would.</summary>
     public IServiceProvider Services => _site.Value.Services;
+
+    /// <summary>Someone for whom every page has something to show.</summary>
+    public Task<Person> BusyPersonAsync() => _busyPerson.Value;
 
     public async ValueTask InitializeAsync()
     {
@@ -37,6 +46,12 @@ public sealed class Chromium : IAsyncLifetime
         if (_browser is not null) await _browser.DisposeAsync();
         _playwright?.Dispose();
         if (_site.IsValueCreated) await _site.Value.DisposeAsync();
+    }
+
+    private async Task<Person> MakeBusyPersonAsync()
+    {
+        await using var scope = Services.CreateAsyncScope();
+        return await BusyPerson.MakeAsync(scope.ServiceProvider.GetRequiredService<PlatformDb>());
     }
 
     private static TestSite StartSite()

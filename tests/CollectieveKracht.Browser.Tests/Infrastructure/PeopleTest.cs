@@ -14,8 +14,6 @@ namespace CollectieveKracht.Browser.Tests;
 /// <summary>A test in which people have an account. All tests share one site, so each makes people and names of its own.</summary>
 public abstract class PeopleTest(Chromium chromium) : BrowserTest(chromium)
 {
-    private readonly Chromium _chromium = chromium;
-
     /// <summary>A mail address that no other test has.</summary>
     protected static string AddressOf(string name) => $"{name}-{Guid.NewGuid():N}@collectief.example";
 
@@ -33,12 +31,12 @@ public abstract class PeopleTest(Chromium chromium) : BrowserTest(chromium)
     protected async Task<IPage> OpenAsAsync(Person person, string address, Look? look = null, bool hasSecondFactor = false)
     {
         var page = await OpenAsync("about:blank", look);
-        await using var scope = _chromium.Services.CreateAsyncScope();
+        await using var scope = Chromium.Services.CreateAsyncScope();
         var answer = new DefaultHttpContext();
         var method = hasSecondFactor ? SignInMethod.Passkey : SignInMethod.Code;
         await scope.ServiceProvider.GetRequiredService<SessionStore>().StartAsync(answer, person.Id, method, hasSecondFactor);
         var cookie = answer.Response.Headers.SetCookie.ToString().Split(';')[0].Split('=', 2);
-        await page.Context.AddCookiesAsync([new() { Name = cookie[0], Value = cookie[1], Url = _chromium.Address.ToString() }]);
+        await page.Context.AddCookiesAsync([new() { Name = cookie[0], Value = cookie[1], Url = Chromium.Address.ToString() }]);
         await page.GotoAsync(address);
         return page;
     }
@@ -91,7 +89,7 @@ public abstract class PeopleTest(Chromium chromium) : BrowserTest(chromium)
 
     protected async Task<T> InDatabaseAsync<T>(Func<PlatformDb, Task<T>> work)
     {
-        await using var scope = _chromium.Services.CreateAsyncScope();
+        await using var scope = Chromium.Services.CreateAsyncScope();
         return await work(scope.ServiceProvider.GetRequiredService<PlatformDb>());
     }
 }

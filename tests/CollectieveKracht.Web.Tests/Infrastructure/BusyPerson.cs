@@ -1,0 +1,64 @@
+using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Domain.Challenges;
+using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Collectives.People;
+using CollectieveKracht.Web.Platform.Localisation;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Tests;
+
+/// <summary>Someone for whom every page has something to show: a contact of a collective who is moderator and administrator as well.</summary>
+public static class BusyPerson
+{
+    public static async Task<Person> MakeAsync(PlatformDb db)
+    {
+        var now = DateTimeOffset.UtcNow;
+        var terms = (await db.Terms.ToListAsync()).ToLookup(term => term.Characteristic);
+        var field = terms[Characteristic.ActivityField].Single(term => term.Slug == "energie");
+        var (form, area) = (terms[Characteristic.LegalForm].Single(term => term.Slug == "cooperatie"), terms[Characteristic.WorkingArea].First());
+        var place = await db.Regions.SingleAsync(region => region.Code == "GM0957");
+        var networks = await db.Networks.OrderBy(network => network.Slug).Take(2).ToListAsync();
+        Collective Make(string name)
+        {
+            var collective = db.Add(new Collective(Slug.From(name), name, "Samen in de buurt.", place)).Entity;
+            collective.WorkIn([field], field, [.. terms[Characteristic.Sector]]);
+            collective.Organise(form, area, 30, [.. terms[Characteristic.SizeClass]]);
+            return collective;
+        }
+
+        var (busy, other) = (Someone(db, "Bea van Alles"), Someone(db, "Otto Ander"));
+        busy.Account.Grant(Role.Moderator, actor: null);
+        busy.Account.Grant(Role.Administrator, actor: null);
+        await db.SaveChangesAsync();
+
+        var ours = Make("Kwikstaart");
+        ours.Propose(now);
+        ours.Verify(AccountId.New());
+        ours.Join(networks[0]);
+        ours.AskToJoin(networks[1], busy.Person.Id);
+        var team = Team.Begin(ours.Id, busy.Person.Id, now);
+        var invitation = Invitation.Write(team, busy.Person.Id, TeamRole.Editor, "collega@collectief.example", InvitationKey.Hash(InvitationKey.New()), now);
+        var joined = Invitation.Write(team, busy.Person.Id, TeamRole.Member, null, InvitationKey.Hash(InvitationKey.New()), now);
+        team.Join(other.Person.Id, joined, now);
+        db.AddRange(team, invitation, joined);
+        db.Add(new Recognition(ours, await db.Challenges.SingleAsync(challenge => challenge.Slug == "leiderschap"), RecognitionState.PlaysNow, now));
+
+        var (proposed, listed) = (Make("Morgenrood"), Make("Avondrood"));
+        db.Add(proposed.Register(other.Person.Id, now));
+        listed.Propose(now);
+        listed.Verify(AccountId.New());
+        listed.AskToJoin(networks[1], other.Person.Id);
+        db.Add(new CollectiveClaim(listed, team: null, other.Person.Id, "Ik ben de penningmeester.", now));
+        await db.SaveChangesAsync();
+        return busy.Person;
+    }
+
+    private static (Account Account, Person Person) Someone(PlatformDb db, string name)
+    {
+        var account = db.Add(new Account(name)).Entity;
+        return (account, db.Add(new Person(account, $"{Slug.From(name)}@collectief.example", Language.Dutch, DateTimeOffset.UtcNow)).Entity);
+    }
+}
