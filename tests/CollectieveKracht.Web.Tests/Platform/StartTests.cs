@@ -1,6 +1,8 @@
 using System.Diagnostics;
 using System.Net;
 using System.Net.Sockets;
+using CollectieveKracht.Web.Platform.Start;
+using Npgsql;
 
 namespace CollectieveKracht.Web.Tests.Platform;
 
@@ -59,6 +61,43 @@ public sealed class StartTests
 
         Assert.Equal(1, exitCode);
         Assert.Equal([$"Port {port} is in use by another program. Stop that one, or start this one with --urls=http://localhost:PORT."], said);
+    }
+
+    [Fact]
+    public async Task A_database_that_goes_while_the_site_starts_is_told_in_one_sentence()
+    {
+        await using var line = new DatabaseLine(PostgresTemplate.SharedDatabase);
+        _ = line.Drop();
+
+        var (exitCode, said) = await RunAsync([], new() { ["ConnectionStrings__Platform"] = line.ConnectionString });
+        var (checkedCode, _) = await RunAsync(["check"], new() { ["ConnectionStrings__Platform"] = line.ConnectionString });
+
+        Assert.Equal((1, 1), (exitCode, checkedCode));
+        Assert.StartsWith("The database of the setting ConnectionStrings:Platform does not answer.", Assert.Single(said), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_database_that_refuses_its_user_is_told_in_one_sentence()
+    {
+        var refused = new NpgsqlConnectionStringBuilder(PostgresTemplate.SharedDatabase) { Username = "niemand" };
+
+        var (exitCode, said) = await RunAsync([], new() { ["ConnectionStrings__Platform"] = refused.ConnectionString });
+
+        Assert.Equal(1, exitCode);
+        Assert.Equal(["The database of the setting ConnectionStrings:Platform refuses us. role \"niemand\" does not exist"], said);
+    }
+
+    [Theory]
+    [InlineData(PostgresErrorCodes.AdminShutdown)]
+    [InlineData(PostgresErrorCodes.CannotConnectNow)]
+    [InlineData(PostgresErrorCodes.CrashShutdown)]
+    public void A_database_that_stops_is_no_bug_of_ours_however_it_is_wrapped(string code)
+    {
+        var stopping = new PostgresException("the database system is shutting down", "FATAL", "FATAL", code);
+
+        Assert.NotNull(StartFailure.Explain(stopping));
+        Assert.NotNull(StartFailure.Explain(new InvalidOperationException("An exception has been raised that is likely due to a transient failure.", stopping)));
+        Assert.Null(StartFailure.Explain(new InvalidOperationException("A bug.")));
     }
 
     [Fact]

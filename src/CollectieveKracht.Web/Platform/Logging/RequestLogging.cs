@@ -21,7 +21,7 @@ public static class RequestLogging
 
     private static readonly Func<LogEvent, bool> FromDatabase = Matching.FromSource("Microsoft.EntityFrameworkCore");
 
-    private static readonly Func<LogEvent, bool> FromJobs = Matching.FromSource("Quartz");
+    private static readonly Func<LogEvent, bool>[] WhileAway = [Matching.FromSource("Quartz"), Matching.FromSource("Microsoft.Extensions.Diagnostics.HealthChecks")];
 
     private static readonly Func<LogEvent, bool>[] FromStart =
         [Matching.FromSource("Microsoft.Extensions.Hosting"), Matching.FromSource("Microsoft.AspNetCore")];
@@ -57,7 +57,7 @@ public static class RequestLogging
     /// </summary>
     private static bool IsToldElsewhere(LogEvent line) =>
         line.Exception is not null
-        && (FromDatabase(line) || (FromJobs(line) && Failure.IsDatabaseAway(line.Exception)) || (FromStart.Any(source => source(line)) && StartFailure.Explain(line.Exception) is not null));
+        && (FromDatabase(line) || (WhileAway.Any(source => source(line)) && Failure.IsDatabaseAway(line.Exception)) || (FromStart.Any(source => source(line)) && StartFailure.Explain(line.Exception) is not null));
 
     public static void UseRequestLogging(this WebApplication app) => app.UseSerilogRequestLogging(options =>
     {

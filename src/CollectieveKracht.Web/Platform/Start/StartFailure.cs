@@ -1,4 +1,5 @@
 using System.Net.Sockets;
+using CollectieveKracht.Web.Platform.Errors;
 using Microsoft.AspNetCore.Connections;
 using Microsoft.Extensions.Options;
 using Npgsql;
@@ -22,8 +23,10 @@ public static class StartFailure
             string.Join(Environment.NewLine, all.Select(Explain)),
         InvalidOperationException when error.Message.StartsWith("Failed to convert configuration value", StringComparison.Ordinal) =>
             error.Message.Replace("Failed to convert", "Cannot read", StringComparison.Ordinal),
-        NpgsqlException and not PostgresException =>
-            $"The database of the setting ConnectionStrings:Platform does not answer. {error.Message}",
+        { } when Failure.IsDatabaseAway(error) || error is NpgsqlException and not PostgresException =>
+            $"The database of the setting ConnectionStrings:Platform does not answer. {error.GetBaseException().Message}",
+        PostgresException { SqlState: PostgresErrorCodes.InvalidPassword or PostgresErrorCodes.InvalidAuthorizationSpecification } refused =>
+            $"The database of the setting ConnectionStrings:Platform refuses us. {refused.MessageText}",
         IOException { InnerException: AddressInUseException } =>
             $"{Address(error)} is in use by another program. Stop that one, or start this one with --urls=http://localhost:PORT.",
         SocketException { SocketErrorCode: SocketError.AccessDenied } =>
