@@ -17,7 +17,7 @@ public enum CollectiveStanding
 /// A citizens' collective with the characteristics of the report (part 1). Its sector is derived from its fields of
 /// activity by <see cref="SectorRule"/>, its size class from its number of members.
 /// </summary>
-public sealed class Collective : Entity
+public sealed partial class Collective : Entity
 {
     public const string FoundationSlug = "stichting";
 
@@ -128,6 +128,9 @@ public sealed class Collective : Entity
 
     /// <summary>When its profile last changed. Two who save at once are told apart by it, also where only a list changed.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>The collective that it turned out to be, once a moderator merged the two; it is in the archive then.</summary>
+    public CollectiveId? MergedInto { get; private set; }
 
     /// <summary>The networks that have yet to say whether it belongs to them. It counts as theirs only then: a network opens what its members share.</summary>
     public IReadOnlyList<NetworkId> AskedNetworks { get; private set; } = [];

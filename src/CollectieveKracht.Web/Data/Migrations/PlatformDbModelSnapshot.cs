@@ -401,6 +401,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("member_limit_reason");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -501,6 +505,9 @@ namespace CollectieveKracht.Web.Data.Migrations
 
                     b.HasIndex("MainActivityId")
                         .HasDatabaseName("ix_collectives_main_activity_id");
+
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_collectives_merged_into");
 
                     b.HasIndex("NameKey")
                         .HasDatabaseName("ix_collectives_name_key");
@@ -2515,6 +2522,12 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_collectives_terms_main_activity_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Collectives.Collective", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_collectives_collectives_merged_into");
 
                     b.HasOne("CollectieveKracht.Domain.Collectives.Term", "Phase")
                         .WithMany()

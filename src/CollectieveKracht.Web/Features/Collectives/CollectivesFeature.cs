@@ -2,6 +2,7 @@ using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Features.Accounts.OwnData;
 using CollectieveKracht.Web.Features.Collectives.Decisions;
 using CollectieveKracht.Web.Features.Collectives.Freshness;
+using CollectieveKracht.Web.Features.Collectives.Merging;
 using CollectieveKracht.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,7 @@ public static class CollectivesFeature
     {
         var services = builder.Services;
         services.AddSingleton<StillRightKey>();
+        services.AddMerging();
         builder.AddNightlyJob<AskWhetherRight>(AskWhetherRight.Name, hour: 5);
         services.AddTerm("invitations, with the address they went to", InvitationsKept, (db, before, cancel) =>
             db.Invitations.Where(invitation => invitation.MadeAt < before).ExecuteDeleteAsync(cancel));
