@@ -387,9 +387,13 @@ public sealed partial class Collective : Entity
         .. ExpertiseOffered.Length == 0 ? [ProfilePart.Help] : Array.Empty<ProfilePart>(),
     ];
 
+    /// <summary>Whether a network that it belongs to clears changes before they are published.</summary>
+    public bool NeedsClearing => _networks.Any(network => network.ClearsChanges);
+
     /// <summary>Changes a part of the profile, and keeps in the history what it said before and after. Who changes it says that it is right.</summary>
     public void Change(ProfilePart part, AccountId by, DateTimeOffset now, Action<Collective> change)
     {
+        RuleException.Unless(!NeedsClearing, "collective.needs-clearing");
         var before = Says(part);
         change(this);
         var after = Says(part);
@@ -398,6 +402,20 @@ public sealed partial class Collective : Entity
         ChangedAt = now;
         Confirm(now);
         Record(new DomainEvent("collective", Id.Value, by, $"change-{part}", before.Written(), after.Written()));
+    }
+
+    /// <summary>Publishes a change that waited. It was right, said who proposed it, on the day of proposing.</summary>
+    /// <param name="apply">Makes the part say what the change says.</param>
+    public void Clear(ProposedChange proposed, Decider decider, DateTimeOffset now, Action<Collective> apply)
+    {
+        proposed.RequireWaitingFor(this);
+        decider.RequireToClear(this, proposed.By);
+
+        var before = Says(proposed.Part);
+        apply(this);
+        ChangedAt = now;
+        if (!(ConfirmedAt > proposed.At)) Confirm(proposed.At);
+        Record(new DomainEvent("collective", Id.Value, decider.Account, "clear-change", before.Written(), Says(proposed.Part).Written()));
     }
 
     /// <summary>What a part of the profile says now.</summary>

@@ -725,6 +725,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("body_markdown");
 
+                    b.Property<bool>("ClearsChanges")
+                        .HasColumnType("boolean")
+                        .HasColumnName("clears_changes");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -778,6 +782,59 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasDatabaseName("ix_networks_slug");
 
                     b.ToTable("networks", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Collectives.ProposedChange", b =>
+                {
+                    b.Property<Guid>("CollectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("collective_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("part");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CollectiveId", "Part")
+                        .HasName("pk_proposed_changes");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_proposed_changes_account_id");
+
+                    b.HasIndex("State", "At")
+                        .HasDatabaseName("ix_proposed_changes_state_at");
+
+                    b.ToTable("proposed_changes", (string)null);
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Collectives.Team", b =>
@@ -2640,6 +2697,23 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_accounts_account_id");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Collectives.ProposedChange", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposed_changes_accounts_account_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Collectives.Collective", null)
+                        .WithMany()
+                        .HasForeignKey("CollectiveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposed_changes_collectives_collective_id");
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Collectives.Team", b =>

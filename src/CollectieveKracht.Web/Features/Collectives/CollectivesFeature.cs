@@ -50,6 +50,12 @@ public static class CollectivesFeature
         {
             EraseAsync = async (db, id, cancel) => await db.CollectiveClaims.Where(claim => claim.By == id).ExecuteDeleteAsync(cancel),
         });
+        services.AddPersonalData(new("proposedChanges", [typeof(ProposedChange)], async (db, id, cancel) => await (
+            from change in db.ProposedChanges
+            where change.By == id
+            join collective in db.Collectives on change.CollectiveId equals collective.Id
+            orderby collective.Slug, change.Part
+            select new { collective.Slug, change.Part, change.State, change.At, change.Written }).ToListAsync(cancel)));
         services.AddPersonalData(new("networkVerifier", [typeof(NetworkVerifier)], async (db, id, cancel) => await db.NetworkVerifiers
             .Where(verifier => verifier.AccountId == id)
             .Join(db.Networks, verifier => verifier.NetworkId, network => network.Id, (_, network) => network.Name).Order().ToListAsync(cancel))

@@ -474,6 +474,7 @@ public sealed class MergingTests(PostgresTemplate template) : CollectiveTest(tem
             Join(other, (await PersonAsync("anna")).Id, carla.Id, TeamRole.Member, 2);
             db.Add(Invitation.Write(team, bram.Id, TeamRole.Member, "dirk@collectief.example", [3], now));
 
+            db.Add(new ProposedChange(goes.Id, theirs.Says(ProfilePart.Help), theirs.Says(ProfilePart.Help), bram.Id, now));
             var claim = new CollectiveClaim(theirs, team: null, carla.Id, "Ik ben penningmeester.", now);
             db.Add(claim);
             claim.Refuse(new Decider(AccountId.New(), IsModerator: true, [], []), theirs, new("Geen bewijs."), now);

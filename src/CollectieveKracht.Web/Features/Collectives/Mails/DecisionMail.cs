@@ -11,6 +11,8 @@ public enum Decision
     Admitted,
     NotAdmitted,
     Merged,
+    ChangeCleared,
+    ChangeSentBack,
 }
 
 /// <summary>Tells those who act for a collective, or who claimed it, what was decided and why.</summary>

@@ -20,6 +20,7 @@ public static class MergingFeature
         services.AddMergePart(new([typeof(Team), typeof(Membership)], FollowPeopleAsync));
         services.AddMergePart(new([typeof(Invitation)], FollowInvitationsAsync));
         services.AddMergePart(new([typeof(CollectiveClaim)], FollowClaimsAsync));
+        services.AddMergePart(new([typeof(ProposedChange)], FollowChangesAsync));
         services.AddMergePart(new([typeof(Recognition)], FollowRecognitionsAsync));
         services.AddMergePart(new([typeof(Article)], FollowArticlesAsync));
         services.AddMergePart(new([typeof(Question), typeof(Answer)], FollowQuestionsAsync));
@@ -49,6 +50,18 @@ public static class MergingFeature
         var ours = await db.CollectiveClaims.Where(claim => claim.CollectiveId == merge.Survivor.Id).ToListAsync(cancel);
         foreach (var claim in await db.CollectiveClaims.Where(claim => claim.CollectiveId == merge.Merged.Id).ToListAsync(cancel))
             claim.Follow(merge.Merged, ours, merge.By, merge.At);
+    }
+
+    // Of two for one part the newer goes on; what both would say is in the history.
+    private static async Task FollowChangesAsync(PlatformDb db, Merge merge, CancellationToken cancel)
+    {
+        var ours = await db.ProposedChanges.Where(change => change.CollectiveId == merge.Survivor.Id).ToDictionaryAsync(change => change.Part, cancel);
+        foreach (var change in await db.ProposedChanges.Where(change => change.CollectiveId == merge.Merged.Id).ToListAsync(cancel))
+        {
+            db.Remove(change);
+            if (ours.TryGetValue(change.Part, out var known)) known.TakeOver(change);
+            else db.Add(change.Following(merge.Merged));
+        }
     }
 
     private static async Task FollowRecognitionsAsync(PlatformDb db, Merge merge, CancellationToken cancel)
