@@ -17,7 +17,7 @@ public static class CollectivesFeature
     {
         var services = builder.Services;
         services.AddSingleton<StillRightKey>();
-        services.AddMerging();
+        builder.AddMerging();
         builder.AddNightlyJob<AskWhetherRight>(AskWhetherRight.Name, hour: 5);
         services.AddTerm("invitations, with the address they went to", InvitationsKept, (db, before, cancel) =>
             db.Invitations.Where(invitation => invitation.MadeAt < before).ExecuteDeleteAsync(cancel));

@@ -9,7 +9,6 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.Merging;
 using CollectieveKracht.Web.Features.Collectives.People;
-using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -403,6 +402,27 @@ public sealed class MergingTests(PostgresTemplate template) : CollectiveTest(tem
     }
 
     [Fact]
+    [Trait("Trust", "T38")]
+    public async Task What_came_in_during_the_merge_is_taken_along_the_same_night()
+    {
+        var (stays, goes) = await TwoAsync();
+        using var merged = await (await ModeratorAsync()).SubmitAsync(Page, Now, Why);
+        await ChangeAsync(async db =>
+        {
+            var (theirs, leadership) = (await db.Collectives.Include(c => c.Sector).SingleAsync(c => c.Id == goes.Id, Cancel), await db.Challenges.SingleAsync(c => c.Slug == "leiderschap", Cancel));
+            db.Add(new Recognition(theirs, leadership, RecognitionState.PlaysNow, DateTimeOffset.UtcNow));
+            db.Add(new Question("hoe-tel-je-vogels", "Hoe tel je vogels?", "Hoe?", "<p>Hoe?</p>", theirs, [], DateTimeOffset.UtcNow));
+        });
+        Assert.NotEqual(0, (await CountAsync(goes)).Values.Sum());
+
+        var taken = new[] { await TakeAlongAsync(), await TakeAlongAsync() };
+
+        Assert.Equal([1, 0], taken);
+        Assert.All(await CountAsync(goes), table => Assert.True(table.Value == 0, $"{table.Key} still refers to the merged collective."));
+        Assert.Contains("uitdaging:leiderschap", await InDatabaseAsync(db => db.SearchEntries.Where(entry => entry.SubjectId == stays.Id.Value).Select(entry => entry.Facets).SingleAsync(Cancel)));
+    }
+
+    [Fact]
     public async Task Two_are_looked_up_by_name_or_address_and_put_side_by_side()
     {
         await TwoAsync();
@@ -452,6 +472,12 @@ public sealed class MergingTests(PostgresTemplate template) : CollectiveTest(tem
         return (
             await ListedAsync("Kwikstaart", people: (anna, TeamRole.Contact)),
             await ListedAsync("Kwikstaarten", website: "https://kwikstaarten.example", people: (bram, TeamRole.Contact)));
+    }
+
+    private async Task<int> TakeAlongAsync()
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        return await ActivatorUtilities.CreateInstance<FollowMerged>(scope.ServiceProvider).RunAsync(Cancel);
     }
 
     /// <summary>Something in every table that refers to collectives.</summary>

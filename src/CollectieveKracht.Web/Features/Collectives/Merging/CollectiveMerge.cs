@@ -29,16 +29,35 @@ public sealed class CollectiveMerge(PlatformDb db, IEnumerable<MergePart> parts,
         var merge = new Merge(survivor, merged, decider.Account, clock.GetUtcNow());
 
         survivor.Merge(merged, choices, decider, reason, vocabulary, merge.At);
-        foreach (var part in parts) await part.FollowAsync(db, merge, cancel);
         await LeadAsync(merged.Slug, survivor.Slug, cancel);
+        await RenewIndexAsync(survivor.Id, cancel);
         var mail = new DecisionMail(Decision.Merged, survivor.Name, $"/ons-collectief/{survivor.Slug}", merged.Name, reason.Text);
         await outbox.TellAsync(db, contacts, mail, cancel);
-        await db.SaveOrRefuseAsync(cancel);
+        await TakeAlongAsync(merge, cancel);
+    }
 
+    /// <summary>Makes all that refers to the merged one refer to the survivor, and stores it.</summary>
+    /// <returns>Whether there was anything to store.</returns>
+    public async Task<bool> TakeAlongAsync(Merge merge, CancellationToken cancel)
+    {
+        foreach (var part in parts) await part.FollowAsync(db, merge, cancel);
+        if (!db.ChangeTracker.HasChanges()) return false;
+
+        await db.SaveOrRefuseAsync(cancel);
         // The index reads what plays with a collective as it is stored.
-        db.Entry(survivor).Property(c => c.ChangedAt).IsModified = true;
+        db.Entry(merge.Survivor).Property(c => c.ChangedAt).IsModified = true;
         await db.SaveOrRefuseAsync(cancel);
         await RecognisedCounts.RefreshAsync(db, cancel);
+        return true;
+    }
+
+    // The index names the collective under what it wrote and asked, and what it is called may have changed.
+    private async Task RenewIndexAsync(CollectiveId survivor, CancellationToken cancel)
+    {
+        foreach (var article in await db.Articles.Where(article => article.CollectiveId == survivor).ToListAsync(cancel))
+            db.Entry(article).Property(a => a.LastPublishedAt).IsModified = true;
+        foreach (var question in await db.Questions.Include(question => question.AskedBy).Where(question => question.AskedBy.Id == survivor).ToListAsync(cancel))
+            db.Entry(question).Property(q => q.AskedAt).IsModified = true;
     }
 
     private async Task LeadAsync(string from, string to, CancellationToken cancel)

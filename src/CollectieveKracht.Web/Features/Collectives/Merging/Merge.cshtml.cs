@@ -8,7 +8,6 @@ using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.Decisions;
-using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Platform.Errors;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;

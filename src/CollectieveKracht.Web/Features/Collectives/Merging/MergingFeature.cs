@@ -6,6 +6,7 @@ using CollectieveKracht.Domain.Conversation;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Collectives.People;
+using CollectieveKracht.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Collectives.Merging;
@@ -13,9 +14,11 @@ namespace CollectieveKracht.Web.Features.Collectives.Merging;
 /// <summary>Merging collectives that are the same: what hangs on them, table by table.</summary>
 public static class MergingFeature
 {
-    public static void AddMerging(this IServiceCollection services)
+    public static void AddMerging(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
         services.AddScoped<CollectiveMerge>();
+        builder.AddNightlyJob<FollowMerged>(FollowMerged.Name, hour: 3);
         services.AddMergePart(new([typeof(Collective)], FollowMergedBeforeAsync));
         services.AddMergePart(new([typeof(Team), typeof(Membership)], FollowPeopleAsync));
         services.AddMergePart(new([typeof(Invitation)], FollowInvitationsAsync));
@@ -100,20 +103,18 @@ public static class MergingFeature
         var own = Audience.OwnCollective(merge.Merged.Id);
         var theirs = await db.Articles.Where(article => article.CollectiveId == merge.Merged.Id || article.Audience == own).ToListAsync(cancel);
         foreach (var article in theirs) article.Follow(merge.Merged);
-        // The index names the collective under what it wrote, and what it is called may have changed.
-        foreach (var article in await db.Articles.Where(article => article.CollectiveId == merge.Survivor.Id).ToListAsync(cancel))
-            db.Entry(article).Property(a => a.LastPublishedAt).IsModified = true;
     }
 
     private static async Task FollowQuestionsAsync(PlatformDb db, Merge merge, CancellationToken cancel)
     {
-        var (merged, survivor) = (merge.Merged.Id, merge.Survivor.Id);
+        var merged = merge.Merged.Id;
         var questions = await db.Questions.Include(question => question.AskedBy).Include(question => question.Answers).ThenInclude(answer => answer.By)
-            .Where(question => question.AskedBy.Id == merged || question.AskedBy.Id == survivor || question.Answers.Any(answer => answer.By.Id == merged))
+            .Where(question => question.AskedBy.Id == merged || question.Answers.Any(answer => answer.By.Id == merged))
             .AsSplitQuery().ToListAsync(cancel);
         foreach (var question in questions)
         {
             question.Follow(merge.Merged, merge.Survivor);
+            // The index is told of questions, not of who asks them.
             db.Entry(question).Property(q => q.AskedAt).IsModified = true;
         }
     }
