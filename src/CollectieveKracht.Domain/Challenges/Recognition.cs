@@ -38,4 +38,18 @@ public sealed class Recognition
     public RecognitionState State { get; private set; }
 
     public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>The same, of the collective that its own was merged into.</summary>
+    public Recognition Following(Collective merged, Collective survivor)
+    {
+        RuleException.Unless(merged.SuccessorOf(CollectiveId) == survivor.Id, "collective.not-merged");
+        return new Recognition(survivor, Challenge, State, ChangedAt);
+    }
+
+    /// <summary>Of a collective that was merged into this one it takes over what was said later.</summary>
+    public void TakeOver(Recognition other)
+    {
+        RuleException.Unless(other.ChallengeId == ChallengeId, "collective.not-merged");
+        if (other.ChangedAt > ChangedAt) (State, ChangedAt) = (other.State, other.ChangedAt);
+    }
 }

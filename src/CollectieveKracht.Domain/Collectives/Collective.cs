@@ -17,7 +17,7 @@ public enum CollectiveStanding
 /// A citizens' collective with the characteristics of the report (part 1). Its sector is derived from its fields of
 /// activity by <see cref="SectorRule"/>, its size class from its number of members.
 /// </summary>
-public sealed class Collective : Entity
+public sealed partial class Collective : Entity
 {
     public const string FoundationSlug = "stichting";
 
@@ -128,6 +128,9 @@ public sealed class Collective : Entity
 
     /// <summary>When its profile last changed. Two who save at once are told apart by it, also where only a list changed.</summary>
     public DateTimeOffset ChangedAt { get; private set; }
+
+    /// <summary>The collective that it turned out to be, once a moderator merged the two; it is in the archive then.</summary>
+    public CollectiveId? MergedInto { get; private set; }
 
     /// <summary>The networks that have yet to say whether it belongs to them. It counts as theirs only then: a network opens what its members share.</summary>
     public IReadOnlyList<NetworkId> AskedNetworks { get; private set; } = [];
@@ -384,9 +387,13 @@ public sealed class Collective : Entity
         .. ExpertiseOffered.Length == 0 ? [ProfilePart.Help] : Array.Empty<ProfilePart>(),
     ];
 
+    /// <summary>Whether a network that it belongs to clears changes before they are published.</summary>
+    public bool NeedsClearing => _networks.Any(network => network.ClearsChanges);
+
     /// <summary>Changes a part of the profile, and keeps in the history what it said before and after. Who changes it says that it is right.</summary>
     public void Change(ProfilePart part, AccountId by, DateTimeOffset now, Action<Collective> change)
     {
+        RuleException.Unless(!NeedsClearing, "collective.needs-clearing");
         var before = Says(part);
         change(this);
         var after = Says(part);
@@ -395,6 +402,20 @@ public sealed class Collective : Entity
         ChangedAt = now;
         Confirm(now);
         Record(new DomainEvent("collective", Id.Value, by, $"change-{part}", before.Written(), after.Written()));
+    }
+
+    /// <summary>Publishes a change that waited. It was right, said who proposed it, on the day of proposing.</summary>
+    /// <param name="apply">Makes the part say what the change says.</param>
+    public void Clear(ProposedChange proposed, Decider decider, DateTimeOffset now, Action<Collective> apply)
+    {
+        proposed.RequireWaitingFor(this);
+        decider.RequireToClear(this, proposed.By);
+
+        var before = Says(proposed.Part);
+        apply(this);
+        ChangedAt = now;
+        if (!(ConfirmedAt > proposed.At)) Confirm(proposed.At);
+        Record(new DomainEvent("collective", Id.Value, decider.Account, "clear-change", before.Written(), Says(proposed.Part).Written()));
     }
 
     /// <summary>What a part of the profile says now.</summary>

@@ -85,6 +85,20 @@ public sealed class CollectiveClaim : Entity
         Record(new DomainEvent("collective", CollectiveId.Value, by, "withdraw-claim", null, null));
     }
 
+    /// <summary>Goes along with the collective that it is on, into the one that this was merged into.</summary>
+    /// <param name="others">The claims on that one. Of two open ones of the same person this one ends: it is asked once.</param>
+    public void Follow(Collective merged, IEnumerable<CollectiveClaim> others, AccountId by, DateTimeOffset now)
+    {
+        var successor = merged.SuccessorOf(CollectiveId);
+        if (State == CollectiveClaimState.Open && others.Any(other => other.By == By && other.State == CollectiveClaimState.Open))
+        {
+            End(CollectiveClaimState.Withdrawn, now);
+            Record(new DomainEvent("collective", CollectiveId.Value, by, "withdraw-claim", null, null));
+        }
+
+        CollectiveId = successor;
+    }
+
     private void RequireOpen() => RuleException.Unless(State == CollectiveClaimState.Open, "moderation.cannot-move");
 
     private void End(CollectiveClaimState state, DateTimeOffset now)

@@ -25,6 +25,14 @@ public sealed record Decider(
         RuleException.Unless(MayDecideOn(collective, submitter), "moderation.own-submission");
     }
 
+    /// <summary>Refuses who may not clear a change of a profile: that is for moderators, and for verifiers of a network that clears changes.</summary>
+    public void RequireToClear(Collective collective, AccountId proposer)
+    {
+        var clears = IsModerator || collective.Networks.Any(network => network.ClearsChanges && Networks.Contains(network.Id));
+        RuleException.Unless(clears, "collective.not-yours-to-decide");
+        RuleException.Unless(proposer != Account && collective.RegisteredBy != Account && !OwnCollectives.Contains(collective.Id), "moderation.own-submission");
+    }
+
     /// <summary>Refuses who may not say whether a collective belongs to this network.</summary>
     public void RequireForNetwork(NetworkId network, Collective collective)
     {

@@ -72,6 +72,9 @@ public sealed class Invitation : Entity
         Record(new DomainEvent("collective", CollectiveId.Value, by, "withdraw-invitation", Role.ToString(), null));
     }
 
+    /// <summary>Goes along with the collective that it is for, into the one that this was merged into.</summary>
+    public void Follow(Collective merged) => CollectiveId = merged.SuccessorOf(CollectiveId);
+
     internal void Accept(CollectiveId collective, AccountId person, DateTimeOffset now)
     {
         RuleException.Unless(collective == CollectiveId && IsOpenAt(now), "invitation.over");

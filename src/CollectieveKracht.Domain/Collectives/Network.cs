@@ -37,7 +37,19 @@ public sealed class Network : Entity
     /// <summary>Where what is said about it comes from.</summary>
     public string Source { get; private set; } = "";
 
+    /// <summary>Whether changes of the profiles of its members wait until one of its verifiers clears them.</summary>
+    public bool ClearsChanges { get; private set; }
+
     public IReadOnlyList<Term> Sectors => _sectors;
+
+    /// <summary>An administrator gives it the right to clear changes, or takes it back, as agreed with the network.</summary>
+    public void LetClearChanges(bool clears, AccountId by)
+    {
+        if (ClearsChanges == clears) return;
+
+        ClearsChanges = clears;
+        Record(new DomainEvent("network", Id.Value, by, clears ? "let-clear-changes" : "withdraw-clearing", null, null));
+    }
 
     public void Describe(Label summary, string bodyMarkdown, string bodyHtml, string? website, string source, IEnumerable<Term> sectors)
     {

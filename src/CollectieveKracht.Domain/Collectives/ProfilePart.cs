@@ -25,7 +25,10 @@ public enum ProfilePart
 public sealed record PartState(ProfilePart Part, IReadOnlyList<PartField> Fields)
 {
     /// <summary>As the history keeps it.</summary>
-    public string Written() => JsonSerializer.Serialize(Fields);
+    public string Written() => Write(Fields);
+
+    /// <inheritdoc cref="Written"/>
+    public static string Write(IReadOnlyList<PartField> fields) => JsonSerializer.Serialize(fields);
 
     /// <summary>Reads what the history kept; nothing when it is of another make.</summary>
     public static IReadOnlyList<PartField> Read(string? written) =>

@@ -34,7 +34,7 @@ public sealed class Membership
 
     public TeamRole Role { get; internal set; }
 
-    public DateTimeOffset JoinedAt { get; private set; }
+    public DateTimeOffset JoinedAt { get; internal set; }
 }
 
 /// <summary>
@@ -150,6 +150,43 @@ public sealed class Team : Entity
 
         if (Find(person) is { } membership) _people.Remove(membership);
         Add(person, TeamRole.Contact, by, now);
+    }
+
+    /// <summary>
+    /// Takes over the people of a collective that was merged into this one. Each keeps the higher of two roles and the earlier day; where
+    /// either had a contact, there is one.
+    /// </summary>
+    public void TakeIn(Team other, Collective merged, AccountId by)
+    {
+        RuleException.Unless(merged.Id == other.Id && merged.MergedInto == Id, "collective.not-merged");
+
+        foreach (var theirs in other._people.ToArray())
+        {
+            other.Change(by, "move", theirs.Person, theirs.Role.ToString(), null);
+            other._people.Remove(theirs);
+            if (Find(theirs.Person) is not { } ours)
+            {
+                Add(theirs.Person, theirs.Role, by, theirs.JoinedAt);
+                continue;
+            }
+
+            if (theirs.Role < ours.Role)
+            {
+                Change(by, "change-role", ours.Person, ours.Role.ToString(), theirs.Role.ToString());
+                ours.Role = theirs.Role;
+            }
+
+            if (theirs.JoinedAt < ours.JoinedAt) ours.JoinedAt = theirs.JoinedAt;
+        }
+    }
+
+    /// <summary>The team of a collective that had none, made of the people of the one that was merged into it.</summary>
+    public static Team Succeed(Team other, Collective merged, AccountId by)
+    {
+        RuleException.Unless(merged.MergedInto is not null, "collective.not-merged");
+        var team = new Team { Id = merged.MergedInto!.Value };
+        team.TakeIn(other, merged, by);
+        return team;
     }
 
     /// <summary>Refuses who is no contact.</summary>

@@ -54,6 +54,15 @@ public sealed class Question : Entity
         return answer;
     }
 
+    /// <summary>What a collective asked or answered here is from now on of the one that it was merged into.</summary>
+    public void Follow(Collective merged, Collective survivor)
+    {
+        RuleException.Unless(merged.MergedInto == survivor.Id, "collective.not-merged");
+
+        if (AskedBy == merged) AskedBy = survivor;
+        foreach (var answer in _answers.Where(answer => answer.By == merged)) answer.By = survivor;
+    }
+
     /// <summary>The asker says which answer helped most; choosing another replaces the first choice.</summary>
     public void Accept(Answer answer)
     {
@@ -81,7 +90,7 @@ public sealed class Answer
 
     public Guid Id { get; private set; }
 
-    public Collective By { get; private set; } = null!;
+    public Collective By { get; internal set; } = null!;
 
     public string BodyMarkdown { get; private set; } = "";
 

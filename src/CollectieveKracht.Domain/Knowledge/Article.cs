@@ -161,6 +161,17 @@ public sealed class Article : Entity
         CollectiveId = collective;
     }
 
+    /// <summary>Goes along with the collective that it was written for, into the one that this was merged into; who could read it still can.</summary>
+    public void Follow(Collective merged)
+    {
+        var own = Audience == Audience.OwnCollective(merged.Id);
+        RuleException.Unless(own || CollectiveId == merged.Id, "collective.not-merged");
+
+        var successor = merged.SuccessorOf(merged.Id);
+        if (own) Audience = Audience.OwnCollective(successor);
+        if (CollectiveId == merged.Id) CollectiveId = successor;
+    }
+
     public void CheckAgain(DateOnly on) => CheckAgainOn = on;
 
     /// <summary>Says what it is about and for whom.</summary>

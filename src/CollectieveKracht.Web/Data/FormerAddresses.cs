@@ -17,11 +17,19 @@ public static class FormerAddresses
         if (!isMissingPage || request.Path.Value is not { Length: <= 200 } path || path.Contains('\0')) return;
 
         var db = context.RequestServices.GetRequiredService<PlatformDb>();
-        var target = await db.FormerAddresses
-            .Where(address => address.Path == path)
-            .Select(address => address.Target)
+        var upwards = Upwards(path).ToArray();
+        var found = await db.FormerAddresses.AsNoTracking()
+            .Where(address => upwards.Contains(address.Path))
+            .OrderByDescending(address => address.Path.Length)
             .FirstOrDefaultAsync(context.RequestAborted);
-        if (target is not null)
-            context.Response.Redirect(Language.Current.Prefix + target + request.QueryString, permanent: true);
+        // A thing that moved to below its own old address has no pages below that: it would lead on and on.
+        if (found is not null && (found.Path == path || !found.Target.StartsWith(found.Path + "/", StringComparison.Ordinal)))
+            context.Response.Redirect(Language.Current.Prefix + new PathString(found.Target + path[found.Path.Length..]).ToUriComponent() + request.QueryString, permanent: true);
     });
+
+    /// <summary>The address itself and those that it lies below: what moved takes its pages along.</summary>
+    private static IEnumerable<string> Upwards(string path)
+    {
+        for (var end = path.Length; end > 0; end = path.LastIndexOf('/', end - 1)) yield return path[..end];
+    }
 }

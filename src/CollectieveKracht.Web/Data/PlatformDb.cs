@@ -56,6 +56,9 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
 
     public DbSet<CollectiveClaim> CollectiveClaims => Set<CollectiveClaim>();
 
+    /// <summary>What profiles would say, of collectives whose network clears changes.</summary>
+    public DbSet<ProposedChange> ProposedChanges => Set<ProposedChange>();
+
     public DbSet<NetworkVerifier> NetworkVerifiers => Set<NetworkVerifier>();
 
     public DbSet<ChallengeCategory> ChallengeCategories => Set<ChallengeCategory>();
@@ -123,6 +126,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new MembershipMapping());
         modelBuilder.ApplyConfiguration(new InvitationMapping());
         modelBuilder.ApplyConfiguration(new CollectiveClaimMapping());
+        modelBuilder.ApplyConfiguration(new ProposedChangeMapping());
         modelBuilder.ApplyConfiguration(new NetworkVerifierMapping());
         modelBuilder.ApplyConfiguration(new ChallengeCategoryMapping());
         modelBuilder.ApplyConfiguration(new ChallengeMapping());

@@ -34,6 +34,8 @@ public sealed class PermissionTests(PostgresTemplate template) : ReadingTest(tem
         ["/instellingen/tweede-stap"] = SignedIn,
         ["/instellingen/wachtwoord"] = SignedIn,
         ["/beheer/collectieven"] = SignedIn,
+        ["/beheer/collectieven/dubbel"] = Policies.Moderator,
+        ["/beheer/collectieven/samenvoegen"] = Policies.Moderator,
         ["/beheer/netwerken"] = Policies.Administrator,
         ["/collectieven/aanmelden"] = SignedIn,
         ["/collectieven/lijkt-op"] = SignedIn,

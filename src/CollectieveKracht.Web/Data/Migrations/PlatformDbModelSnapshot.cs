@@ -401,6 +401,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("character varying(300)")
                         .HasColumnName("member_limit_reason");
 
+                    b.Property<Guid?>("MergedInto")
+                        .HasColumnType("uuid")
+                        .HasColumnName("merged_into");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -501,6 +505,9 @@ namespace CollectieveKracht.Web.Data.Migrations
 
                     b.HasIndex("MainActivityId")
                         .HasDatabaseName("ix_collectives_main_activity_id");
+
+                    b.HasIndex("MergedInto")
+                        .HasDatabaseName("ix_collectives_merged_into");
 
                     b.HasIndex("NameKey")
                         .HasDatabaseName("ix_collectives_name_key");
@@ -718,6 +725,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("text")
                         .HasColumnName("body_markdown");
 
+                    b.Property<bool>("ClearsChanges")
+                        .HasColumnType("boolean")
+                        .HasColumnName("clears_changes");
+
                     b.Property<string>("Name")
                         .IsRequired()
                         .HasMaxLength(120)
@@ -771,6 +782,59 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasDatabaseName("ix_networks_slug");
 
                     b.ToTable("networks", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Collectives.ProposedChange", b =>
+                {
+                    b.Property<Guid>("CollectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("collective_id");
+
+                    b.Property<string>("Part")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("part");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Reason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("reason");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<string>("Written")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("written");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("CollectiveId", "Part")
+                        .HasName("pk_proposed_changes");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_proposed_changes_account_id");
+
+                    b.HasIndex("State", "At")
+                        .HasDatabaseName("ix_proposed_changes_state_at");
+
+                    b.ToTable("proposed_changes", (string)null);
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Collectives.Team", b =>
@@ -2516,6 +2580,12 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_collectives_terms_main_activity_id");
 
+                    b.HasOne("CollectieveKracht.Domain.Collectives.Collective", null)
+                        .WithMany()
+                        .HasForeignKey("MergedInto")
+                        .OnDelete(DeleteBehavior.SetNull)
+                        .HasConstraintName("fk_collectives_collectives_merged_into");
+
                     b.HasOne("CollectieveKracht.Domain.Collectives.Term", "Phase")
                         .WithMany()
                         .HasForeignKey("PhaseId")
@@ -2627,6 +2697,23 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_memberships_accounts_account_id");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Collectives.ProposedChange", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposed_changes_accounts_account_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Collectives.Collective", null)
+                        .WithMany()
+                        .HasForeignKey("CollectiveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_proposed_changes_collectives_collective_id");
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Collectives.Team", b =>

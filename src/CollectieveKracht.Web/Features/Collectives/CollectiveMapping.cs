@@ -36,6 +36,7 @@ internal sealed class CollectiveMapping : IEntityTypeConfiguration<Collective>
         collective.HasIndex(c => c.MailDomain);
         collective.HasIndex(c => c.RegisteredBy).HasFilter("standing = 'Proposed'");
         collective.HasOne<Account>().WithMany().HasForeignKey(c => c.RegisteredBy).OnDelete(DeleteBehavior.Restrict);
+        collective.HasOne<Collective>().WithMany().HasForeignKey(c => c.MergedInto).OnDelete(DeleteBehavior.SetNull);
         collective.Property<uint>("xmin").IsRowVersion();
         collective.HasIndex(c => c.Slug).IsUnique();
         collective.HasIndex(c => new { c.Standing, c.CreatedAt, c.Id });

@@ -24,6 +24,13 @@ public static class CollectiveQueries
     public static IQueryable<Collective> Listed(this IQueryable<Collective> collectives) =>
         collectives.AsNoTracking().Where(collective => collective.Standing != CollectiveStanding.Archived);
 
+    /// <summary>With all that they say of themselves, to change or compare it.</summary>
+    public static IQueryable<Collective> WithProfile(this IQueryable<Collective> collectives) => collectives
+        .Include(c => c.Municipality).Include(c => c.Sector).Include(c => c.MainActivity).Include(c => c.LegalForm).Include(c => c.WorkingArea)
+        .Include(c => c.SizeClass).Include(c => c.GovernmentRelation).Include(c => c.Phase)
+        .Include(c => c.Activities).Include(c => c.TargetGroups).Include(c => c.MembershipConditions).Include(c => c.Networks)
+        .AsSplitQuery();
+
     /// <summary>Those that a list or search finds.</summary>
     /// <param name="found">Their numbers in the index.</param>
     public static IQueryable<Collective> In(this IQueryable<Collective> collectives, PlatformDb db, int[] found) => collectives.Join(

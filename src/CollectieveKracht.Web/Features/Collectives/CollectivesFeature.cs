@@ -2,6 +2,7 @@ using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Features.Accounts.OwnData;
 using CollectieveKracht.Web.Features.Collectives.Decisions;
 using CollectieveKracht.Web.Features.Collectives.Freshness;
+using CollectieveKracht.Web.Features.Collectives.Merging;
 using CollectieveKracht.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,6 +17,7 @@ public static class CollectivesFeature
     {
         var services = builder.Services;
         services.AddSingleton<StillRightKey>();
+        builder.AddMerging();
         builder.AddNightlyJob<AskWhetherRight>(AskWhetherRight.Name, hour: 5);
         services.AddTerm("invitations, with the address they went to", InvitationsKept, (db, before, cancel) =>
             db.Invitations.Where(invitation => invitation.MadeAt < before).ExecuteDeleteAsync(cancel));
@@ -48,6 +50,12 @@ public static class CollectivesFeature
         {
             EraseAsync = async (db, id, cancel) => await db.CollectiveClaims.Where(claim => claim.By == id).ExecuteDeleteAsync(cancel),
         });
+        services.AddPersonalData(new("proposedChanges", [typeof(ProposedChange)], async (db, id, cancel) => await (
+            from change in db.ProposedChanges
+            where change.By == id
+            join collective in db.Collectives on change.CollectiveId equals collective.Id
+            orderby collective.Slug, change.Part
+            select new { collective.Slug, change.Part, change.State, change.At, change.Written }).ToListAsync(cancel)));
         services.AddPersonalData(new("networkVerifier", [typeof(NetworkVerifier)], async (db, id, cancel) => await db.NetworkVerifiers
             .Where(verifier => verifier.AccountId == id)
             .Join(db.Networks, verifier => verifier.NetworkId, network => network.Id, (_, network) => network.Name).Order().ToListAsync(cancel))

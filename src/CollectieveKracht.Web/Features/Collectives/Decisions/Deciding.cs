@@ -30,6 +30,15 @@ public static class Deciding
             collective.Networks.Any(network => networks.Contains(network.Id)) || collective.AskedNetworks.Any(asked => networks.Contains(asked)));
     }
 
+    /// <summary>Changes of profiles that wait for this decider: those of networks for which they clear; for moderators all, also when no network clears them any more.</summary>
+    public static IQueryable<ProposedChange> ChangesFor(this PlatformDb db, Decider decider)
+    {
+        var (me, own, networks) = (decider.Account, decider.OwnCollectives.ToArray(), decider.Networks.ToArray());
+        var theirs = db.Collectives.Listed().Where(c => c.RegisteredBy != me && !own.Contains(c.Id));
+        if (!decider.IsModerator) theirs = theirs.Where(c => c.Networks.Any(network => network.ClearsChanges && networks.Contains(network.Id)));
+        return db.ProposedChanges.Where(change => change.State == ProposedChangeState.Waiting && change.By != me && theirs.Any(c => c.Id == change.CollectiveId));
+    }
+
     /// <summary>Whether anything waits for this decider.</summary>
     public static async Task<bool> HasDecisionsAsync(this PlatformDb db, Decider decider, CancellationToken cancel)
     {
@@ -39,7 +48,8 @@ public static class Deciding
         var theirs = db.Collectives.Listed().CoveredBy(decider).Where(c => c.RegisteredBy != me && !own.Contains(c.Id));
         return await theirs.AnyAsync(c => c.Standing == CollectiveStanding.Proposed && c.RegisteredBy != null, cancel)
             || await theirs.AnyAsync(c => c.AskedNetworks.Count > 0, cancel)
-            || await theirs.AnyAsync(c => db.CollectiveClaims.Any(claim => claim.CollectiveId == c.Id && claim.State == CollectiveClaimState.Open && claim.By != me), cancel);
+            || await theirs.AnyAsync(c => db.CollectiveClaims.Any(claim => claim.CollectiveId == c.Id && claim.State == CollectiveClaimState.Open && claim.By != me), cancel)
+            || await db.ChangesFor(decider).AnyAsync(cancel);
     }
 
     /// <summary>Tells a person, in their language, what was decided.</summary>

@@ -1,3 +1,5 @@
+using System.Security.Cryptography;
+using System.Text;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Moderation;
@@ -17,8 +19,8 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Collectives.Decisions;
 
 /// <summary>
-/// What waits for a moderator, or for who verifies for a network: collectives that were registered, claims, and who asks to belong to
-/// a network. Each act asks <see cref="Decider"/> again; what is one's own is not shown and is refused.
+/// What waits for a moderator, or for who verifies for a network: collectives that were registered, claims, who asks to belong to
+/// a network, and changes of profiles. Each act asks <see cref="Decider"/> again; what is one's own is not shown and is refused.
 /// </summary>
 [Authorize]
 public sealed class DecisionsModel(PlatformDb db, CurrentViewer current, Outbox outbox, TimeProvider clock) : PageModel
@@ -33,6 +35,9 @@ public sealed class DecisionsModel(PlatformDb db, CurrentViewer current, Outbox 
     public IReadOnlyList<ClaimRow> Claims { get; private set; } = [];
 
     public IReadOnlyList<RequestRow> Requests { get; private set; } = [];
+
+    /// <summary>Changes of profiles that are published once cleared.</summary>
+    public IReadOnlyList<ChangeRow> Changes { get; private set; } = [];
 
     public IReadOnlyList<ProposedRow> Proposed { get; private set; } = [];
 
@@ -96,6 +101,38 @@ public sealed class DecisionsModel(PlatformDb db, CurrentViewer current, Outbox 
         await outbox.TellAsync(db, [claim.By], new(Decision.ClaimRefused, collective.Name, $"/collectieven/{collective.Slug}", Reason: reason.Text), cancel);
     }, yes: false, cancel);
 
+    public Task<IActionResult> OnPostClearAsync(Guid wat, ProfilePart deel, string? gezien, CancellationToken cancel) =>
+        OnChangeAsync(wat, deel, gezien, async (collective, change) =>
+        {
+            var (form, lists) = (PartForm.Of(change.Part), await TermLists.ReadAsync(db, cancel));
+            form.Fill(change.Would);
+            var municipality = await lists.MunicipalityAsync(form.MunicipalityName, cancel);
+            collective.Clear(change, Decider, clock.GetUtcNow(), cleared => form.Apply(cleared, lists, municipality));
+            db.Remove(change);
+            await TellTeamAsync(collective, new(Decision.ChangeCleared, collective.Name, $"/collectieven/{collective.Slug}"), cancel, change.By);
+        }, yes: true, cancel);
+
+    public Task<IActionResult> OnPostSendBackAsync(Guid wat, ProfilePart deel, string? gezien, string? reden, CancellationToken cancel) =>
+        OnChangeAsync(wat, deel, gezien, async (collective, change) =>
+        {
+            var reason = new Reason(reden ?? "");
+            change.SendBack(collective, Decider, reason);
+            await TellTeamAsync(collective, new(Decision.ChangeSentBack, collective.Name, $"/ons-collectief/{collective.Slug}", Reason: reason.Text), cancel, change.By);
+        }, yes: false, cancel);
+
+    /// <summary>Who decides on a change decides on what they saw of it.</summary>
+    private async Task<IActionResult> OnChangeAsync(
+        Guid id, ProfilePart part, string? seen, Func<Collective, ProposedChange, Task> decide, bool yes, CancellationToken cancel)
+    {
+        var wanted = CollectiveId.From(id);
+        if (await db.ProposedChanges.SingleOrDefaultAsync(change => change.CollectiveId == wanted && change.Part == part, cancel) is not { } change) return NotFound();
+        if (await db.Collectives.WithProfile().SingleOrDefaultAsync(c => c.Id == wanted && c.Standing != CollectiveStanding.Archived, cancel) is not { } collective) return NotFound();
+        RuleException.Unless(seen == ChangeRow.SeenOf(collective, change), "moderation.cannot-move");
+
+        await decide(collective, change);
+        return await SaveAsync(yes, cancel);
+    }
+
     private async Task<IActionResult> OnCollectiveAsync(Guid id, Func<Collective, Task> decide, bool yes, CancellationToken cancel)
     {
         var wanted = CollectiveId.From(id);
@@ -125,11 +162,11 @@ public sealed class DecisionsModel(PlatformDb db, CurrentViewer current, Outbox 
         return LocalRedirect(Url.Content($"~/beheer/collectieven?gedaan={(yes ? "ja" : "nee")}"));
     }
 
-    private async Task TellTeamAsync(Collective collective, DecisionMail mail, CancellationToken cancel)
+    private async Task TellTeamAsync(Collective collective, DecisionMail mail, CancellationToken cancel, params AccountId[] others)
     {
         var team = await db.FindTeamAsync(collective.Id, cancel);
         var contacts = (team?.People ?? []).Where(person => person.Role == TeamRole.Contact).Select(person => person.Person);
-        await outbox.TellAsync(db, contacts, mail, cancel);
+        await outbox.TellAsync(db, contacts.Union(others), mail, cancel);
     }
 
     private async Task ShowAsync(CancellationToken cancel)
@@ -159,6 +196,8 @@ public sealed class DecisionsModel(PlatformDb db, CurrentViewer current, Outbox 
                select new RequestRow(collective.Id.Value, collective.Slug, collective.Name, network.Slug, network.Name),
         ];
 
+        Changes = await ShowChangesAsync(cancel);
+
         // What people registered themselves comes first: they wait for it.
         var proposed = await theirs.Where(c => c.Standing == CollectiveStanding.Proposed && !c.IsExample)
             .OrderBy(c => c.RegisteredBy == null).ThenBy(c => c.CreatedAt).ThenBy(c => c.Id).Take(Shown)
@@ -185,6 +224,19 @@ public sealed class DecisionsModel(PlatformDb db, CurrentViewer current, Outbox 
         Proposed = rows;
     }
 
+    private async Task<IReadOnlyList<ChangeRow>> ShowChangesAsync(CancellationToken cancel)
+    {
+        var waiting = await db.ChangesFor(Decider).AsNoTracking()
+            .OrderBy(change => change.At).ThenBy(change => change.CollectiveId).ThenBy(change => change.Part).Take(Shown)
+            .Select(change => new { Change = change, By = db.Accounts.Where(account => account.Id == change.By).Select(account => account.Name).First() })
+            .ToListAsync(cancel);
+        if (waiting.Count == 0) return [];
+
+        var ids = waiting.Select(row => row.Change.CollectiveId).ToArray();
+        var collectives = await db.Collectives.AsNoTracking().WithProfile().Where(c => ids.Contains(c.Id)).ToDictionaryAsync(c => c.Id, cancel);
+        return [.. waiting.Select(row => new ChangeRow(collectives[row.Change.CollectiveId], row.Change, row.By))];
+    }
+
     // A sign for who decides, no proof: the address was shown to be theirs when they joined.
     private static bool Fits(string? address, string? mailDomain, string? website) =>
         address is not null && MailDomain.Of(address) is { } domain
@@ -196,6 +248,18 @@ public sealed record ClaimRow(Guid Id, string Slug, string Collective, string By
 
 /// <summary>A collective that asks to belong to a network.</summary>
 public sealed record RequestRow(Guid Id, string Slug, string Collective, string NetworkSlug, string Network);
+
+/// <summary>A change of a profile that waits.</summary>
+public sealed record ChangeRow(Collective Collective, ProposedChange Change, string By)
+{
+    public PartState Published => Collective.Says(Change.Part);
+
+    /// <summary>Names what is shown of it.</summary>
+    public string Seen => SeenOf(Collective, Change);
+
+    public static string SeenOf(Collective collective, ProposedChange change) =>
+        Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(collective.Says(change.Part).Written() + change.Written)))[..16];
+}
 
 /// <param name="By">Who registered it in its own name; null when others listed it.</param>
 /// <param name="Alike">Listed collectives that may be the same.</param>

@@ -13,7 +13,7 @@ using Microsoft.Extensions.Localization;
 
 namespace CollectieveKracht.Web.Features.Collectives.Decisions;
 
-/// <summary>Who verifies for which network, as an administrator agreed with the network.</summary>
+/// <summary>Who verifies for which network, and which network clears changes of profiles, as an administrator agreed with the network.</summary>
 [Authorize(Policy = Policies.Administrator)]
 public sealed class VerifiersModel(PlatformDb db, CurrentViewer current, TimeProvider clock, IStringLocalizer<OursText> texts) : PageModel
 {
@@ -73,6 +73,16 @@ public sealed class VerifiersModel(PlatformDb db, CurrentViewer current, TimePro
 
         db.Remove(verifier);
         Note(network, "withdraw-verifier", before: account, after: null);
+        await db.SaveOrRefuseAsync(cancel);
+        return Again();
+    }
+
+    /// <summary>Whether changes of the profiles of its members wait for the network.</summary>
+    public async Task<IActionResult> OnPostClearingAsync(string? geeft, CancellationToken cancel)
+    {
+        if (await db.Networks.SingleOrDefaultAsync(known => known.Slug == Network, cancel) is not { } network) return NotFound();
+
+        network.LetClearChanges(geeft == "ja", current.Person!.Account);
         await db.SaveOrRefuseAsync(cancel);
         return Again();
     }

@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using System.Globalization;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Geography;
@@ -24,13 +25,25 @@ public abstract class PartForm
     /// <summary>Which field a refusal of the domain is about.</summary>
     public abstract IReadOnlyDictionary<string, string> FieldOfRule { get; }
 
-    public abstract void Fill(Collective collective);
+    /// <summary>The form of a part.</summary>
+    public static PartForm Of(ProfilePart part) => BySlug.Values.Select(make => make()).First(form => form.Part == part);
+
+    /// <summary>Shows what the part says, or would say.</summary>
+    public abstract void Fill(PartState said);
 
     /// <param name="municipality">The one that is named in the form, if it names one.</param>
     public abstract void Apply(Collective collective, TermLists lists, Region? municipality);
 
     /// <summary>The name of a municipality in the form; null where it asks none.</summary>
     public virtual string? MunicipalityName => null;
+
+    /// <summary>What is said of a characteristic; null for nothing.</summary>
+    protected static string? One(PartState said, string characteristic) => All(said, characteristic) is [var only, ..] ? only : null;
+
+    protected static int? Number(PartState said, string characteristic) =>
+        int.TryParse(One(said, characteristic), NumberStyles.None, CultureInfo.InvariantCulture, out var number) ? number : null;
+
+    protected static List<string> All(PartState said, string characteristic) => [.. said.Fields.FirstOrDefault(field => field.Name == characteristic)?.Values ?? []];
 }
 
 public sealed class AboutForm : PartForm
@@ -79,10 +92,13 @@ public sealed class AboutForm : PartForm
         var typed => "https://" + typed,
     };
 
-    public override void Fill(Collective collective)
+    public override void Fill(PartState said)
     {
-        (Name, Summary, Municipality) = (collective.Name, collective.Summary, collective.Municipality.Name);
-        (FoundingYear, Website, KvkNumber, MailDomain) = (collective.FoundingYear, collective.Website, collective.KvkNumber, collective.MailDomain);
+        (Name, Summary, Municipality) =
+            (One(said, nameof(Collective.Name)) ?? "", One(said, nameof(Collective.Summary)) ?? "", One(said, nameof(Collective.Municipality)) ?? "");
+        (FoundingYear, Website, KvkNumber, MailDomain) = (
+            Number(said, nameof(Collective.FoundingYear)), One(said, nameof(Collective.Website)), One(said, nameof(Collective.KvkNumber)),
+            One(said, nameof(Collective.MailDomain)));
     }
 
     public override void Apply(Collective collective, TermLists lists, Region? municipality)
@@ -106,8 +122,7 @@ public sealed class WorkForm : PartForm
 
     public override IReadOnlyDictionary<string, string> FieldOfRule { get; } = new Dictionary<string, string> { ["collective.main-activity"] = "terrein" };
 
-    public override void Fill(Collective collective) =>
-        (Fields, Main) = ([.. collective.Activities.Select(term => term.Slug)], collective.MainActivity.Slug);
+    public override void Fill(PartState said) => (Fields, Main) = (All(said, nameof(Collective.Activities)), One(said, nameof(Collective.MainActivity)));
 
     public override void Apply(Collective collective, TermLists lists, Region? municipality)
     {
@@ -149,10 +164,12 @@ public sealed class OrganisationForm : PartForm
         ["collective.member-limit-reason"] = "waarom",
     };
 
-    public override void Fill(Collective collective)
+    public override void Fill(PartState said)
     {
-        (Form, WorkingArea, Members) = (collective.LegalForm.Slug, collective.WorkingArea.Slug, collective.MemberCount);
-        (Conditions, Limit, LimitReason) = ([.. collective.MembershipConditions.Select(term => term.Slug)], collective.MemberLimit, collective.MemberLimitReason);
+        (Form, WorkingArea, Members) =
+            (One(said, nameof(Collective.LegalForm)) ?? "", One(said, nameof(Collective.WorkingArea)) ?? "", Number(said, nameof(Collective.MemberCount)));
+        (Conditions, Limit, LimitReason) = (
+            All(said, nameof(Collective.MembershipConditions)), Number(said, nameof(Collective.MemberLimit)), One(said, nameof(Collective.MemberLimitReason)));
     }
 
     public override void Apply(Collective collective, TermLists lists, Region? municipality)
@@ -180,8 +197,8 @@ public sealed class AudienceForm : PartForm
 
     public override IReadOnlyDictionary<string, string> FieldOfRule { get; } = new Dictionary<string, string>();
 
-    public override void Fill(Collective collective) => (TargetGroups, GovernmentRelation, Phase) =
-        ([.. collective.TargetGroups.Select(term => term.Slug)], collective.GovernmentRelation?.Slug, collective.Phase?.Slug);
+    public override void Fill(PartState said) => (TargetGroups, GovernmentRelation, Phase) =
+        (All(said, nameof(Collective.TargetGroups)), One(said, nameof(Collective.GovernmentRelation)), One(said, nameof(Collective.Phase)));
 
     public override void Apply(Collective collective, TermLists lists, Region? municipality)
     {
@@ -203,8 +220,8 @@ public sealed class HelpForm : PartForm
 
     public override IReadOnlyDictionary<string, string> FieldOfRule { get; } = new Dictionary<string, string> { ["collective.expertise"] = "biedt" };
 
-    public override void Fill(Collective collective) =>
-        (Offered, Sought) = (string.Join('\n', collective.ExpertiseOffered), string.Join('\n', collective.ExpertiseSought));
+    public override void Fill(PartState said) => (Offered, Sought) =
+        (string.Join('\n', All(said, nameof(Collective.ExpertiseOffered))), string.Join('\n', All(said, nameof(Collective.ExpertiseSought))));
 
     public override void Apply(Collective collective, TermLists lists, Region? municipality) => collective.OfferAndSeek(Lines(Offered), Lines(Sought));
 

@@ -10,11 +10,15 @@ public enum Decision
     ClaimRefused,
     Admitted,
     NotAdmitted,
+    Merged,
+    ChangeCleared,
+    ChangeSentBack,
 }
 
 /// <summary>Tells those who act for a collective, or who claimed it, what was decided and why.</summary>
 /// <param name="Path">Where to go on.</param>
-public sealed record DecisionMail(Decision Decision, string Collective, string Path, string? Network = null, string? Reason = null)
+/// <param name="Other">The network, or the other collective, that it is about.</param>
+public sealed record DecisionMail(Decision Decision, string Collective, string Path, string? Other = null, string? Reason = null)
 {
     public static readonly MailKind Kind = new("collective-decision", "/Features/Collectives/Mails/Decision");
 }

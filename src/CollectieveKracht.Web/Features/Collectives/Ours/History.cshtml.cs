@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Collectives.Ours;
 
-/// <summary>All that happened to a collective, newest first: who changed what, and what it was before.</summary>
+/// <summary>All that happened to a collective and to those merged into it, newest first: who changed what, and what it was before.</summary>
 public sealed class HistoryModel(PlatformDb db, CurrentViewer current) : OurPage(db, current, TeamRole.Member)
 {
     private const int PageSize = 30;
@@ -21,8 +21,11 @@ public sealed class HistoryModel(PlatformDb db, CurrentViewer current) : OurPage
 
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        var id = Ours.Id.Value;
-        var all = Db.AuditEntries.AsNoTracking().Where(entry => entry.Subject == "collective" && entry.SubjectId == id);
+        var ours = Ours.Id;
+        var merged = await Db.Collectives.AsNoTracking().Where(collective => collective.MergedInto == ours)
+            .ToDictionaryAsync(collective => collective.Id.Value, collective => collective.Name, cancel);
+        Guid[] subjects = [ours.Value, .. merged.Keys];
+        var all = Db.AuditEntries.AsNoTracking().Where(entry => entry.Subject == "collective" && subjects.Contains(entry.SubjectId));
         LastPage = Math.Max(1, (await all.CountAsync(cancel) + PageSize - 1) / PageSize);
         if (PageNumber < 1 || PageNumber > LastPage) return NotFound();
 
@@ -30,7 +33,8 @@ public sealed class HistoryModel(PlatformDb db, CurrentViewer current) : OurPage
         var people = page.SelectMany(entry => new[] { entry.ActorId, PersonIn(entry.After) ?? PersonIn(entry.Before) }).OfType<AccountId>().Distinct().ToArray();
         var names = await Db.Accounts.Where(account => people.Contains(account.Id)).ToDictionaryAsync(account => account.Id, account => account.Name, cancel);
         Entries = [.. page.Select(entry => new HistoryEntry(
-            entry.Act, entry.At, Name(entry.ActorId), entry.Before, entry.After, Name(PersonIn(entry.After) ?? PersonIn(entry.Before)), entry.Why))];
+            entry.Act, entry.At, Name(entry.ActorId), entry.Before, entry.After, Name(PersonIn(entry.After) ?? PersonIn(entry.Before)), entry.Why,
+            merged.GetValueOrDefault(entry.SubjectId)))];
         return Page();
 
         string? Name(AccountId? person) => person is { } known ? names.GetValueOrDefault(known) : null;
@@ -44,4 +48,9 @@ public sealed class HistoryModel(PlatformDb db, CurrentViewer current) : OurPage
 /// <summary>One thing that happened to a collective.</summary>
 /// <param name="Who">Who did it; null when the platform itself did.</param>
 /// <param name="Person">Whom it was done to, for acts on people.</param>
-public sealed record HistoryEntry(string Act, DateTimeOffset At, string? Who, string? Before, string? After, string? Person, string? Why);
+/// <param name="Of">The collective that was merged into this one, when it happened to that.</param>
+public sealed record HistoryEntry(string Act, DateTimeOffset At, string? Who, string? Before, string? After, string? Person, string? Why, string? Of)
+{
+    /// <summary>Whether a collective that was merged into this one said this last.</summary>
+    public bool IsEnd => PartState.Read(Before).Count > 0 && PartState.Read(After).Count == 0;
+}

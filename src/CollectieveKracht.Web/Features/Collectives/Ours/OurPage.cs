@@ -53,10 +53,6 @@ public abstract class OurPage(PlatformDb db, CurrentViewer current, TeamRole nee
     protected LocalRedirectResult To(string path, string? done = null) =>
         LocalRedirect(Url.Content($"~/ons-collectief{path}") + (done is null ? "" : $"?gedaan={done}"));
 
-    private Task<Collective?> FindAsync(string slug, CancellationToken cancel) => Db.Collectives
-        .Include(c => c.Municipality).Include(c => c.Sector).Include(c => c.MainActivity).Include(c => c.LegalForm).Include(c => c.WorkingArea)
-        .Include(c => c.SizeClass).Include(c => c.GovernmentRelation).Include(c => c.Phase)
-        .Include(c => c.Activities).Include(c => c.TargetGroups).Include(c => c.MembershipConditions).Include(c => c.Networks)
-        .AsSplitQuery()
+    private Task<Collective?> FindAsync(string slug, CancellationToken cancel) => Db.Collectives.WithProfile()
         .SingleOrDefaultAsync(c => c.Slug == slug && c.Standing != CollectiveStanding.Archived, cancel);
 }

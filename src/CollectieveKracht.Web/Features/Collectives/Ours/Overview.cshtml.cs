@@ -18,8 +18,17 @@ public sealed class OverviewModel(PlatformDb db, CurrentViewer current, TimeProv
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         Networks = await Db.Networks.OrderBy(network => network.Name).ThenBy(network => network.Id).ToListAsync(context.HttpContext.RequestAborted);
-        await base.OnPageHandlerExecutionAsync(context, next);
+        await base.OnPageHandlerExecutionAsync(context, async () =>
+        {
+            var id = Ours.Id;
+            Proposed = await Db.ProposedChanges.AsNoTracking().Where(change => change.CollectiveId == id)
+                .ToDictionaryAsync(change => change.Part, context.HttpContext.RequestAborted);
+            return await next();
+        });
     }
+
+    /// <summary>What would be said, and waits or was sent back.</summary>
+    public IReadOnlyDictionary<ProfilePart, ProposedChange> Proposed { get; private set; } = new Dictionary<ProfilePart, ProposedChange>();
 
     public void OnGet()
     {

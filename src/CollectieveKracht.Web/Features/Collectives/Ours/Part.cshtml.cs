@@ -1,5 +1,6 @@
 using System.Security.Cryptography;
 using System.Text;
+using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
@@ -27,6 +28,9 @@ public sealed class PartModel(
     /// <summary>Names the version of the part that the form shows.</summary>
     public string Seen { get; private set; } = "";
 
+    /// <summary>Why the last change of this part was not cleared; null when none was sent back.</summary>
+    public string? SentBackBecause { get; private set; }
+
     public PartConflict? Conflict { get; private set; }
 
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
@@ -39,44 +43,90 @@ public sealed class PartModel(
         else context.Result = NotFound();
     }
 
-    public void OnGet()
+    public async Task OnGetAsync(CancellationToken cancel)
     {
-        Form.Fill(Ours);
-        Seen = NameOf(Ours.Says(Form.Part));
+        var proposed = await FindProposedAsync(cancel);
+        Show(proposed);
+        Form.Fill(proposed?.Would ?? Ours.Says(Form.Part));
     }
 
     public async Task<IActionResult> OnPostAsync(string? gezien, CancellationToken cancel)
     {
-        var stored = Ours.Says(Form.Part);
-        Seen = NameOf(stored);
+        // What is tried out on the collective is then kept as a proposal, and not stored with it.
+        if (Ours.NeedsClearing) Db.ChangeTracker.Clear();
+        var (published, proposed) = (Ours.Says(Form.Part), await FindProposedAsync(cancel));
+        var shown = Show(proposed);
         await TryUpdateModelAsync(Form, Form.GetType(), "");
         var lists = await TermLists.ReadAsync(Db, cancel);
         var municipality = await lists.MunicipalityAsync(Form.MunicipalityName, cancel);
-        if (ModelState.IsValid)
-            ModelState.Try(rules, Form, () => Ours.Change(Form.Part, Me, clock.GetUtcNow(), ours => Form.Apply(ours, lists, municipality)));
+        if (ModelState.IsValid) ModelState.Try(rules, Form, () => Apply(ours => Form.Apply(ours, lists, municipality)));
         if (!ModelState.IsValid) return Page();
 
-        if (gezien != Seen && await DifferAsync(stored, cancel)) return Page();
+        if (gezien != Seen && await DifferAsync(shown, proposed, cancel)) return Page();
 
+        if (Ours.NeedsClearing) Propose(published, proposed);
+        else if (proposed is not null) Db.Remove(proposed);
         await Db.SaveOrRefuseAsync(cancel);
-        return To($"/{Ours.Slug}", "bewaard");
+        return To($"/{Ours.Slug}", Ours.NeedsClearing ? "voorgesteld" : "bewaard");
+    }
+
+    private void Apply(Action<Collective> change)
+    {
+        if (Ours.NeedsClearing) change(Ours);
+        else Ours.Change(Form.Part, Me, clock.GetUtcNow(), change);
+    }
+
+    /// <summary>Keeps what was sent beside what is published; who sends what is published already wants nothing changed any more.</summary>
+    private void Propose(PartState published, ProposedChange? proposed)
+    {
+        var would = Ours.Says(Form.Part);
+        if (!would.SaysTheSame(published))
+        {
+            if (proposed is null) Db.Add(new ProposedChange(Ours.Id, published, would, Me, clock.GetUtcNow()));
+            else proposed.Replace(published, would, Me, clock.GetUtcNow());
+        }
+        else if (proposed is not null)
+        {
+            proposed.Withdraw(Me);
+            Db.Remove(proposed);
+        }
+    }
+
+    private Task<ProposedChange?> FindProposedAsync(CancellationToken cancel)
+    {
+        var (id, part) = (Ours.Id, Form.Part);
+        return Db.ProposedChanges.SingleOrDefaultAsync(change => change.CollectiveId == id && change.Part == part, cancel);
+    }
+
+    private PartState Show(ProposedChange? proposed)
+    {
+        var shown = proposed?.Would ?? Ours.Says(Form.Part);
+        (Seen, SentBackBecause) = (NameOf(shown), proposed?.Reason);
+        return shown;
     }
 
     /// <summary>Whether what someone else saved differs from what is sent; then both are shown.</summary>
-    private async Task<bool> DifferAsync(PartState stored, CancellationToken cancel)
+    private async Task<bool> DifferAsync(PartState stored, ProposedChange? proposed, CancellationToken cancel)
     {
         var words = new PartWords(await vocabularies.ReadAsync(cancel));
         var fields = words.Difference(stored.Fields, Ours.Says(Form.Part).Fields);
         if (fields.Count == 0) return false;
 
+        var (who, when) = proposed is null ? await LastChangeAsync(cancel) : (proposed.By, proposed.At);
+        var name = await Db.Accounts.Where(account => account.Id == who).Select(account => account.Name).FirstOrDefaultAsync(cancel);
+        Conflict = new PartConflict(name ?? texts["Someone"], when is { } at ? Dates.InFull(at) : "", fields);
+        return true;
+    }
+
+    private async Task<(AccountId? Who, DateTimeOffset? When)> LastChangeAsync(CancellationToken cancel)
+    {
         var (id, act) = (Ours.Id.Value, $"change-{Form.Part}");
         var last = await Db.AuditEntries.AsNoTracking()
-            .Where(entry => entry.Subject == "collective" && entry.SubjectId == id && entry.Act == act)
+            .Where(entry => entry.Subject == "collective" && entry.SubjectId == id && (entry.Act == act || entry.Act == "clear-change"))
             .OrderByDescending(entry => entry.Id)
-            .Select(entry => new { entry.At, Who = Db.Accounts.Where(account => account.Id == entry.ActorId).Select(account => account.Name).FirstOrDefault() })
+            .Select(entry => new { entry.At, entry.ActorId })
             .FirstOrDefaultAsync(cancel);
-        Conflict = new PartConflict(last?.Who ?? texts["Someone"], last is null ? "" : Dates.InFull(last.At), fields);
-        return true;
+        return (last?.ActorId, last?.At);
     }
 
     private static string NameOf(PartState state) => Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(state.Written())))[..16];

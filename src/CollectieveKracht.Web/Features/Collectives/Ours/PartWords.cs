@@ -1,4 +1,6 @@
+using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
 
 namespace CollectieveKracht.Web.Features.Collectives.Ours;
@@ -19,10 +21,21 @@ public sealed class PartWords(Vocabulary vocabulary)
         [nameof(Collective.Phase)] = Characteristic.Phase,
     };
 
+    private static readonly Dictionary<string, FacetDimension> Things = new()
+    {
+        [nameof(Collective.Networks)] = FacetDimension.Network,
+        [nameof(RecognitionState.PlaysNow)] = FacetDimension.Challenge,
+        [nameof(RecognitionState.PlayedBefore)] = FacetDimension.Challenge,
+        [nameof(RecognitionState.Solved)] = FacetDimension.Challenge,
+    };
+
     /// <summary>Null when nothing is said.</summary>
-    public string? Of(PartField field) => field.Values.Count == 0
-        ? null
-        : string.Join(", ", Terms.TryGetValue(field.Name, out var characteristic) ? field.Values.Select(slug => vocabulary.Name(characteristic, slug)) : field.Values);
+    public string? Of(PartField field) => field.Values.Count == 0 ? null : string.Join(", ", field.Values.Select(value => Of(field.Name, value)));
+
+    private string Of(string field, string value) =>
+        Terms.TryGetValue(field, out var characteristic) ? vocabulary.Name(characteristic, value)
+        : Things.TryGetValue(field, out var dimension) ? vocabulary.Name(dimension, value)
+        : value;
 
     /// <summary>What differs between two versions of a part, field by field.</summary>
     public IReadOnlyList<ChangedField> Difference(IReadOnlyList<PartField> before, IReadOnlyList<PartField> after) =>
