@@ -81,6 +81,42 @@ public sealed class CollectiveJourneyTests(Chromium chromium) : PeopleTest(chrom
         await Expect(registrar.GetByRole(AriaRole.Main).GetByText("gecontroleerd", new() { Exact = true })).ToBeVisibleAsync();
     }
 
+    [Fact]
+    public async Task A_moderator_merges_doubles_and_everything_of_both_is_kept()
+    {
+        var (first, second) = (await RegisteredAsync("Iris Eerst", "Lisdodde Lelystad"), await RegisteredAsync("Dirk Dubbel", "Lisdodde Lelystad Coöperatie", isAnother: true));
+        var page = await OpenAsAsync(await JoinedAsync("Mia Moderator", Role.Moderator), "/beheer/collectieven/dubbel", hasSecondFactor: true);
+        await page.GetByLabel("Het ene collectief").FillAsync("lisdodde-lelystad");
+        await page.GetByLabel("Het andere collectief").FillAsync("lisdodde-lelystad-cooperatie");
+        await PressAsync(page, "Zoek");
+        await PressAsync(page, "Vergelijk");
+
+        await page.GetByRole(AriaRole.Group, new() { Name = "Naam" }).GetByLabel("Lisdodde Lelystad Coöperatie: Lisdodde Lelystad Coöperatie").CheckAsync();
+        await page.GetByLabel("Reden").FillAsync("Twee keer aangemeld.");
+        await PressAsync(page, "Voeg samen");
+        await Expect(page.GetByRole(AriaRole.Status)).ToBeVisibleAsync();
+
+        // The old address leads on, for readers and for those who keep the page.
+        var visitor = await OpenAsync("/collectieven/lisdodde-lelystad-cooperatie");
+        Assert.Equal("/collectieven/lisdodde-lelystad", new Uri(visitor.Url).AbsolutePath);
+        await Expect(visitor.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Lisdodde Lelystad Coöperatie");
+        await second.GotoAsync("/ons-collectief/lisdodde-lelystad-cooperatie/mensen");
+        await Expect(second.Locator(".people li")).ToContainTextAsync(["Iris Eerst", "Dirk Dubbel"]);
+        await first.GotoAsync("/ons-collectief/lisdodde-lelystad/geschiedenis");
+        await Expect(first.GetByRole(AriaRole.Main)).ToContainTextAsync("Twee keer aangemeld.");
+    }
+
+    /// <summary>A browser of someone who just registered a collective.</summary>
+    private async Task<IPage> RegisteredAsync(string person, string collective, bool isAnother = false)
+    {
+        var page = await OpenAsAsync(await JoinedAsync(person), "/collectieven/aanmelden");
+        await FillRegistrationAsync(page, collective);
+        await PressAsync(page, "Meld aan");
+        if (isAnother) await PressAsync(page, "Nee, ons collectief is een ander: meld aan");
+        await Expect(page.GetByText("Jullie collectief staat erbij.")).ToBeVisibleAsync();
+        return page;
+    }
+
     private static async Task FillRegistrationAsync(IPage page, string name)
     {
         await page.GetByLabel("Naam van jullie collectief").FillAsync(name);

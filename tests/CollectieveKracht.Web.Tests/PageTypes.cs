@@ -75,6 +75,8 @@ public static class PageTypes
         "/instellingen/tweede-stap",
         "/instellingen/wachtwoord",
         "/beheer/collectieven",
+        "/beheer/collectieven/dubbel",
+        "/beheer/collectieven/samenvoegen?blijft=avondrood&ander=morgenrood",
         "/beheer/netwerken",
         "/beheer/taken",
     ];
