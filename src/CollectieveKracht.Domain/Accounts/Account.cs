@@ -12,6 +12,8 @@ public sealed class Account : Entity
     /// <summary>The name that is left of a person who had their account erased.</summary>
     public const string ErasedName = "Oud-deelnemer";
 
+    public const int LongestName = 80;
+
     private Account()
     {
     }
@@ -75,7 +77,7 @@ public sealed class Account : Entity
 
     private static string Checked(string name)
     {
-        RuleException.Unless(name.Trim().Length is > 0 and <= 80, "account.name");
+        RuleException.Unless(name.Trim().Length is > 0 and <= LongestName, "account.name");
         return name.Trim();
     }
 }

@@ -67,7 +67,7 @@ public sealed class SecondFactorTests(PostgresTemplate template) : AccountTest(t
         using var first = await GivePasswordAsync(browser, Address, Password);
         var halfway = await IsSignedInAsync(browser);
         using var wrong = await browser.SubmitAsync("/inloggen/tweede-stap", "Log in", ("code", "000000"));
-        using var second = await browser.SubmitAsync("/inloggen/tweede-stap", "Log in", ("code", await AppCodeAsync(person)));
+        using var second = await browser.SubmitAsync("/inloggen/tweede-stap", "Log in", ("code", await AppCodeAsync(person, stepsAhead: 1)));
 
         AssertLeadsTo("/inloggen/tweede-stap", first);
         Assert.False(halfway);
@@ -78,6 +78,24 @@ public sealed class SecondFactorTests(PostgresTemplate template) : AccountTest(t
         using var asked = await AskCodeAsync(byMail, Address);
         using var given = await GiveCodeAsync(byMail, await CodeAsync(Address));
         AssertLeadsTo("/inloggen/tweede-stap", given);
+    }
+
+    [Fact]
+    [Trait("Trust", "T05")]
+    public async Task A_code_of_the_app_is_taken_once_also_when_it_is_given_at_the_same_time()
+    {
+        var person = await JoinedAsync(Address, Password);
+        await TurnOnAsync(await SignedInAsync(person), person);
+        var browsers = Enumerable.Range(0, 4).Select(_ => Site.Visitor()).ToList();
+        foreach (var browser in browsers) (await GivePasswordAsync(browser, Address, Password)).Dispose();
+        var (shown, next) = (await AppCodeAsync(person), await AppCodeAsync(person, stepsAhead: 1));
+
+        using var again = await browsers[0].SubmitAsync("/inloggen/tweede-stap", "Log in", ("code", shown));
+        var answers = await Task.WhenAll(browsers.Select(browser => browser.SubmitAsync("/inloggen/tweede-stap", "Log in", ("code", next))));
+
+        // It was shown when the second step was set up.
+        Assert.Equal("Deze code klopt niet, of is al verlopen. Typ de code die er nu staat.", (await again.PageAsync()).GetElementById("code-fout")!.TextContent.Trim());
+        Assert.Single(answers, answer => answer.StatusCode == HttpStatusCode.Redirect);
     }
 
     [Fact]
@@ -140,13 +158,13 @@ public sealed class SecondFactorTests(PostgresTemplate template) : AccountTest(t
         return [.. (await on.PageAsync()).QuerySelectorAll(".recovery-codes li").Select(code => code.TextContent.Trim())];
     }
 
-    /// <summary>What the person's app would show now (RFC 6238).</summary>
-    private async Task<string> AppCodeAsync(Person person)
+    /// <summary>What the person's app would show now, or in half a minute (RFC 6238).</summary>
+    private async Task<string> AppCodeAsync(Person person, int stepsAhead = 0)
     {
         await using var scope = Site.Services.CreateAsyncScope();
         var people = scope.ServiceProvider.GetRequiredService<UserManager<Person>>();
         var key = await people.GetAuthenticatorKeyAsync((await people.FindByIdAsync(person.Id.Value.ToString()))!);
-        var step = BitConverter.GetBytes(IPAddress.HostToNetworkOrder(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30));
+        var step = BitConverter.GetBytes(IPAddress.HostToNetworkOrder(DateTimeOffset.UtcNow.ToUnixTimeSeconds() / 30 + stepsAhead));
         var hash = HMACSHA1.HashData(FromBase32(key!), step);
         var place = hash[^1] & 0xf;
         var number = ((hash[place] & 0x7f) << 24) | (hash[place + 1] << 16) | (hash[place + 2] << 8) | hash[place + 3];
