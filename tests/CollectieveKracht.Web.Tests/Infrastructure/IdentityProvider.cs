@@ -4,6 +4,8 @@ using Microsoft.AspNetCore.Hosting;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.IdentityModel.JsonWebTokens;
+using Microsoft.IdentityModel.Protocols;
+using Microsoft.IdentityModel.Protocols.OpenIdConnect;
 using Microsoft.IdentityModel.Tokens;
 using OpenIddict.Abstractions;
 using System.Security.Claims;
@@ -94,8 +96,8 @@ public sealed class IdentityProvider : IAsyncLifetime
         _server.UseAuthentication();
         await _server.StartAsync();
         Address = new(_server.Urls.Single());
-        // Its keys are made at the first question, which takes longer than a site waits on a busy machine.
-        foreach (var question in (string[])[".well-known/openid-configuration", ".well-known/jwks"]) (await _browser.GetAsync(new Uri(Address, question))).Dispose();
+        // Its keys are made at the first question, which takes longer than a site waits on a busy machine: so ask as a site does.
+        await OpenIdConnectConfigurationRetriever.GetAsync($"{Address}.well-known/openid-configuration", new HttpDocumentRetriever { RequireHttps = false }, CancellationToken.None);
     }
 
     public async ValueTask StopAsync()
