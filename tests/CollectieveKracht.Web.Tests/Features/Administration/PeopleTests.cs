@@ -1,13 +1,13 @@
 using System.Net;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
-using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Administration;
 using CollectieveKracht.Web.Features.Collectives.Decisions;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Tests.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Storage;
 using Microsoft.Extensions.DependencyInjection;
 using Quartz;
 
@@ -70,16 +70,17 @@ public sealed class PeopleTests(PostgresTemplate template) : AccountTest(templat
     [Fact]
     public async Task Names_and_addresses_are_looked_for_by_their_indexes()
     {
-        var sql = await InDatabaseAsync(db => Task.FromResult(db.People.Called(db, "zon").Select(person => person.Id).ToQueryString()));
         var plan = await InDatabaseAsync(async db =>
         {
             await using var transaction = await db.Database.BeginTransactionAsync(Cancel);
             // A table of a few rows is read whole whatever there is.
             await db.Database.ExecuteSqlAsync($"set local enable_seqscan = off", Cancel);
-            var values = sql.Split('\n').Where(line => line.StartsWith("-- @", StringComparison.Ordinal)).Select(line => line[3..].Split('=', 2)).ToList();
-            var statement = string.Join('\n', sql.Split('\n').Where(line => !line.StartsWith("-- ", StringComparison.Ordinal)));
-            foreach (var value in values) statement = statement.Replace(value[0], value[1].Split(" (")[0], StringComparison.Ordinal);
-            return string.Join('\n', await db.Database.SqlQueryRaw<string>($"explain {statement}").ToListAsync(Cancel));
+            await using var asking = db.People.Called(db, "zon").Select(person => person.Id).CreateDbCommand();
+            (asking.CommandText, asking.Transaction) = ("explain " + asking.CommandText, transaction.GetDbTransaction());
+            await using var told = await asking.ExecuteReaderAsync(Cancel);
+            var lines = new List<string>();
+            while (await told.ReadAsync(Cancel)) lines.Add(told.GetString(0));
+            return string.Join('\n', lines);
         });
 
         Assert.Contains("ix_accounts_name", plan, StringComparison.Ordinal);
@@ -100,7 +101,7 @@ public sealed class PeopleTests(PostgresTemplate template) : AccountTest(templat
 
         var text = page.QuerySelector("main")!.TextContent;
         Assert.Equal(("Anna Proef", "no-store"), (page.Heading(), answer.Header("Cache-Control")));
-        Assert.All((string[])[Address, "code per e-mail, wachtwoord", "nog niet", "analist", "met een wachtwoord", "ingelogd: Password", "rol gekregen: analist"], words => Assert.Contains(words, text, StringComparison.Ordinal));
+        Assert.All((string[])[Address, "code per e-mail, wachtwoord", "nog niet", "analist", "met een wachtwoord", "ingelogd: met een wachtwoord", "rol gekregen: analist"], words => Assert.Contains(words, text, StringComparison.Ordinal));
         Assert.Empty(Markup.FaultsIn(await answer.Content.ReadAsStringAsync(Cancel)).Concat(Markup.FaultsIn(await found.Content.ReadAsStringAsync(Cancel))));
         Assert.DoesNotContain("anna", string.Join('\n', Site.Log.Json), StringComparison.OrdinalIgnoreCase);
         Assert.Equal(HttpStatusCode.NotFound, (await administrator.GetAsync($"{List}/{Guid.NewGuid()}", Cancel)).StatusCode);
