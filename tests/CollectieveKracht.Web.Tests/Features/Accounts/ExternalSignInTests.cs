@@ -401,7 +401,10 @@ public sealed class ExternalSignInTests(PostgresTemplate template, IdentityProvi
         var person = await JoinedAsync(address, null, roles);
         await ChangeAsync(async db => await db.AddAsync(new IdentityUserLogin<AccountId>
         {
-            LoginProvider = provider.Address.ToString(), ProviderKey = subject, ProviderDisplayName = IdentityProvider.Name, UserId = person.Id,
+            LoginProvider = provider.Address.ToString(),
+            ProviderKey = subject,
+            ProviderDisplayName = IdentityProvider.Name,
+            UserId = person.Id,
         }, Cancel));
         provider.Person = new(subject, address, IsAddressVerified: true);
         return person;
