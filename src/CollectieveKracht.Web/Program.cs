@@ -72,6 +72,7 @@ try
     app.UseSearchTurns();
 
     app.MapPages();
+    app.MapAccounts();
     app.MapChallenges();
     app.MapCitations();
     app.MapHealth();

@@ -12,6 +12,11 @@ public sealed class Account : Entity
     /// <summary>The name that is left of a person who had their account erased.</summary>
     public const string ErasedName = "Oud-deelnemer";
 
+    public const int LongestName = 80;
+
+    /// <summary>Of why a role was given or taken.</summary>
+    public const int LongestReason = 500;
+
     private Account()
     {
     }
@@ -44,23 +49,31 @@ public sealed class Account : Entity
 
     /// <summary>Gives a role.</summary>
     /// <param name="actor">Who gives it; null when the operator does, with a command.</param>
-    public void Grant(Role role, AccountId? actor)
+    /// <param name="why">The reason, which everyone but the operator gives.</param>
+    public void Grant(Role role, AccountId? actor, string? why = null)
     {
-        RuleException.Unless(actor != Id, "account.own-role");
+        var reason = RequireRight(actor, why);
         if (IsErased || Roles.Contains(role)) return;
 
         Roles = [.. Roles, role];
-        Record(new DomainEvent("account", Id.Value, actor, "grant-role", null, role.ToString()));
+        Record(new DomainEvent("account", Id.Value, actor, "grant-role", null, role.ToString(), reason));
     }
 
-    public void Withdraw(Role role, AccountId? actor)
+    /// <inheritdoc cref="Grant"/>
+    /// <summary>Takes a role away.</summary>
+    public void Withdraw(Role role, AccountId? actor, string? why = null)
     {
-        RuleException.Unless(actor != Id, "account.own-role");
+        var reason = RequireRight(actor, why);
         if (!Roles.Contains(role)) return;
 
         Roles = [.. Roles.Where(held => held != role)];
-        Record(new DomainEvent("account", Id.Value, actor, "withdraw-role", role.ToString(), null));
+        Record(new DomainEvent("account", Id.Value, actor, "withdraw-role", role.ToString(), null, reason));
     }
+
+    /// <summary>Refuses when the platform would be left without anyone who runs it.</summary>
+    /// <param name="administrators">All who run it now.</param>
+    public void RequireAnotherAdministrator(IReadOnlyCollection<AccountId> administrators) =>
+        RuleException.Unless(!Roles.Contains(Role.Administrator) || administrators.Any(other => other != Id), "account.last-administrator");
 
     /// <summary>Takes the person out: what they wrote stays, under no name. Cannot be undone.</summary>
     public void Erase(AccountId actor)
@@ -73,9 +86,16 @@ public sealed class Account : Entity
         Record(new DomainEvent("account", Id.Value, actor, "erase", null, null));
     }
 
+    private string? RequireRight(AccountId? actor, string? why)
+    {
+        RuleException.Unless(actor != Id, "account.own-role");
+        RuleException.Unless(actor is null || why?.Trim() is { Length: > 0 and <= LongestReason }, "account.role-reason");
+        return why?.Trim();
+    }
+
     private static string Checked(string name)
     {
-        RuleException.Unless(name.Trim().Length is > 0 and <= 80, "account.name");
+        RuleException.Unless(name.Trim().Length is > 0 and <= LongestName, "account.name");
         return name.Trim();
     }
 }

@@ -10,6 +10,9 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
     {
         account.ToTable("accounts");
         account.Property(a => a.Name).HasMaxLength(80);
+        // An administrator looks for a part of a name, or for who has a role.
+        account.HasIndex(a => a.Name).HasMethod("gin").HasOperators("gin_trgm_ops");
+        account.HasIndex(a => a.Roles).HasMethod("gin");
         account.PrimitiveCollection(a => a.Roles).HasColumnType("text[]").ElementType().HasConversion<string>();
     }
 }

@@ -38,15 +38,15 @@ public sealed class AccountTests
     {
         var (account, administrator) = (new Account("Anna"), AccountId.New());
 
-        account.Grant(Role.Moderator, administrator);
-        account.Grant(Role.Moderator, administrator);
+        account.Grant(Role.Moderator, administrator, " Kent het veld. ");
+        account.Grant(Role.Moderator, administrator, "Nog eens");
         var given = account.Roles;
-        account.Withdraw(Role.Moderator, administrator);
-        account.Withdraw(Role.Moderator, administrator);
+        account.Withdraw(Role.Moderator, administrator, "Stopt ermee");
+        account.Withdraw(Role.Moderator, administrator, "Nog eens");
 
         Assert.Equal([Role.Moderator], given);
         Assert.Empty(account.Roles);
-        Assert.Equal(["grant-role", "withdraw-role"], account.TakeEvents().Select(happened => happened.Act));
+        Assert.Equal([("grant-role", "Kent het veld."), ("withdraw-role", "Stopt ermee")], account.TakeEvents().Select(happened => (happened.Act, happened.Why!)));
     }
 
     [Fact]
@@ -56,8 +56,34 @@ public sealed class AccountTests
         var account = new Account("Anna");
         account.Grant(Role.Administrator, actor: null);
 
-        Refused.By("account.own-role", () => account.Grant(Role.Moderator, account.Id));
-        Refused.By("account.own-role", () => account.Withdraw(Role.Administrator, account.Id));
+        Refused.By("account.own-role", () => account.Grant(Role.Moderator, account.Id, "Ik wil het"));
+        Refused.By("account.own-role", () => account.Withdraw(Role.Administrator, account.Id, "Ik wil niet meer"));
+    }
+
+    [Theory]
+    [InlineData(null)]
+    [InlineData("  ")]
+    [InlineData(501)]
+    public void Who_gives_or_takes_a_role_says_why_but_for_the_operator(object? reason)
+    {
+        var (account, administrator, why) = (new Account("Anna"), AccountId.New(), reason is int length ? new string('a', length) : (string?)reason);
+
+        Refused.By("account.role-reason", () => account.Grant(Role.Analyst, administrator, why));
+        Refused.By("account.role-reason", () => account.Withdraw(Role.Analyst, administrator, why));
+        account.Grant(Role.Analyst, actor: null);
+
+        Assert.Equal([Role.Analyst], account.Roles);
+    }
+
+    [Fact]
+    public void The_last_administrator_stays()
+    {
+        var (last, other) = (new Account("Anna"), new Account("Bram"));
+        last.Grant(Role.Administrator, actor: null);
+
+        Refused.By("account.last-administrator", () => last.RequireAnotherAdministrator([last.Id]));
+        last.RequireAnotherAdministrator([last.Id, other.Id]);
+        other.RequireAnotherAdministrator([last.Id]);
     }
 
     [Fact]

@@ -50,6 +50,17 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_accounts");
 
+                    b.HasIndex("Name")
+                        .HasDatabaseName("ix_accounts_name");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Name"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex("Name"), new[] { "gin_trgm_ops" });
+
+                    b.HasIndex("Roles")
+                        .HasDatabaseName("ix_accounts_roles");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex("Roles"), "gin");
+
                     b.ToTable("accounts", (string)null);
                 });
 
@@ -1551,6 +1562,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("character varying(2)")
                         .HasColumnName("language");
 
+                    b.Property<long?>("LastAppStep")
+                        .HasColumnType("bigint")
+                        .HasColumnName("last_app_step");
+
                     b.Property<bool>("LockoutEnabled")
                         .HasColumnType("boolean")
                         .HasColumnName("lockout_enabled");
@@ -1608,6 +1623,12 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.HasIndex("NormalizedUserName")
                         .IsUnique()
                         .HasDatabaseName("ix_people_normalized_user_name");
+
+                    b.HasIndex(new[] { "NormalizedEmail" }, "part")
+                        .HasDatabaseName("ix_people_normalized_email_part");
+
+                    NpgsqlIndexBuilderExtensions.HasMethod(b.HasIndex(new[] { "NormalizedEmail" }, "part"), "gin");
+                    NpgsqlIndexBuilderExtensions.HasOperators(b.HasIndex(new[] { "NormalizedEmail" }, "part"), new[] { "gin_trgm_ops" });
 
                     b.ToTable("people", (string)null);
                 });
@@ -2081,8 +2102,8 @@ namespace CollectieveKracht.Web.Data.Migrations
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<CollectieveKracht.Domain.AccountId>", b =>
                 {
                     b.Property<string>("LoginProvider")
-                        .HasMaxLength(40)
-                        .HasColumnType("character varying(40)")
+                        .HasMaxLength(255)
+                        .HasColumnType("character varying(255)")
                         .HasColumnName("login_provider");
 
                     b.Property<string>("ProviderKey")

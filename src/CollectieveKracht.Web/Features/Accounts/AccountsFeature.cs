@@ -1,9 +1,11 @@
 using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Web.Features.Accounts.External;
 using CollectieveKracht.Web.Features.Accounts.OwnData;
 using CollectieveKracht.Web.Features.Accounts.Passwords;
 using CollectieveKracht.Web.Features.Accounts.Sessions;
 using CollectieveKracht.Web.Features.Accounts.SignIn;
 using CollectieveKracht.Web.Platform.Jobs;
+using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Security;
 using CollectieveKracht.Web.Platform.Site;
 using CollectieveKracht.Web.Platform.Start;
@@ -23,6 +25,9 @@ public static class AccountsFeature
 
     private static readonly TimeSpan StepLife = TimeSpan.FromMinutes(10);
 
+    /// <summary>Time to wait for a mailed code and sign in with it, before linking.</summary>
+    private static readonly TimeSpan ExternalLife = TimeSpan.FromMinutes(30);
+
     public static void AddAccounts(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
@@ -30,6 +35,8 @@ public static class AccountsFeature
         services.AddScoped<SessionStore>();
         services.AddScoped<MailCodes>();
         services.AddScoped<SignInFlow>();
+        services.AddScoped<Joining>();
+        services.AddScoped<AppCodes>();
         services.AddSingleton<SignInGate>();
         services.AddScoped<FirstAdministrator>();
         services.AddScoped<Erasure>();
@@ -67,8 +74,9 @@ public static class AccountsFeature
             .AddScheme<AuthenticationSchemeOptions, SessionHandler>(IdentityConstants.ApplicationScheme, null)
             .AddCookie(IdentityConstants.TwoFactorUserIdScheme)
             .AddCookie(IdentityConstants.ExternalScheme);
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure<SiteOptions>((cookie, site) => Protect(cookie, site, "step"));
-        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme).Configure<SiteOptions>((cookie, site) => Protect(cookie, site, "external"));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.TwoFactorUserIdScheme).Configure<SiteOptions>((cookie, site) => Protect(cookie, site, "step", StepLife));
+        services.AddOptions<CookieAuthenticationOptions>(IdentityConstants.ExternalScheme).Configure<SiteOptions>((cookie, site) => Protect(cookie, site, "external", ExternalLife));
+        builder.AddExternalSignIn();
 
         services.AddAuthorizationBuilder()
             .AddPolicy(Policies.Administrator, policy => policy.RequireRole(Role.Administrator.ToString().ToLowerInvariant()))
@@ -84,10 +92,16 @@ public static class AccountsFeature
         app.UseAuthorization();
     }
 
+    public static void MapAccounts(this WebApplication app)
+    {
+        app.MapExternalSignIn();
+        app.MapGet("/.well-known/change-password", () => Results.LocalRedirect("~/instellingen/wachtwoord")).WithoutLanguage().AllowAnonymous();
+    }
+
     // In development the framework adds an address for files that are made while the site runs; most often there is none.
     private static bool IsNothing(Endpoint? endpoint) => endpoint is null or RouteEndpoint { RoutePattern.RawText: "{**path:file}" };
 
-    private static void Protect(CookieAuthenticationOptions options, SiteOptions site, string name)
+    private static void Protect(CookieAuthenticationOptions options, SiteOptions site, string name, TimeSpan life)
     {
         options.Cookie = new CookieBuilder
         {
@@ -98,7 +112,7 @@ public static class AccountsFeature
             Path = "/",
             IsEssential = true,
         };
-        options.ExpireTimeSpan = StepLife;
+        options.ExpireTimeSpan = life;
         options.SlidingExpiration = false;
     }
 }

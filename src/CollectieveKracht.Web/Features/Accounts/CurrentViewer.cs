@@ -52,6 +52,9 @@ public sealed class SignedInPerson(AccountId account, ClaimsPrincipal user)
     /// <summary>Whether a role waits until they sign in with a second factor.</summary>
     public bool HasWaitingRole { get; } = user.HasClaim(claim => claim.Type == PersonClaims.WaitingRole);
 
+    /// <summary>Whether they decide on collectives: as a moderator, or for a network.</summary>
+    public bool Decides { get; } = user.IsInRole(nameof(Role.Moderator).ToLowerInvariant()) || user.HasClaim(claim => claim.Type == PersonClaims.Verifier);
+
     /// <summary>Whether they can use a role now.</summary>
     public bool Is(Role role) => user.IsInRole(role.ToString().ToLowerInvariant());
 }

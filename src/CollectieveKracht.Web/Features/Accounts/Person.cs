@@ -1,9 +1,11 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Web.Features.Accounts.External;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
 
 namespace CollectieveKracht.Web.Features.Accounts;
@@ -55,6 +57,9 @@ public sealed class Person : IdentityUser<AccountId>
     /// <summary>Made up, for development. Nobody can sign in as one elsewhere.</summary>
     public bool IsExample { get; init; }
 
+    /// <summary>The time step of the last code of their authenticator app that was taken; no code of it or before is taken again.</summary>
+    public long? LastAppStep { get; private set; }
+
     /// <summary>Whom mails about their account go to.</summary>
     public Receiver AsReceiver() => new(Email!, Platform.Localisation.Language.All.First(language => language.Code == Language));
 
@@ -76,7 +81,11 @@ internal sealed class PersonMapping : IEntityTypeConfiguration<Person>
         person.Property(p => p.SecurityStamp).HasMaxLength(40);
         person.Property(p => p.ConcurrencyStamp).HasMaxLength(40).IsConcurrencyToken();
         person.Property(p => p.Language).HasMaxLength(2);
+        // Set by statements of its own: who saves a person that was read a moment before does not set it back.
+        person.Property(p => p.LastAppStep).Metadata.SetAfterSaveBehavior(PropertySaveBehavior.Ignore);
         person.HasIndex(p => p.NormalizedEmail).IsUnique();
+        // An administrator looks for a part of an address.
+        person.HasIndex([nameof(Person.NormalizedEmail)], "part").HasDatabaseName("ix_people_normalized_email_part").HasMethod("gin").HasOperators("gin_trgm_ops");
         person.HasIndex(p => p.NormalizedUserName).IsUnique();
         person.Ignore(p => p.PhoneNumber);
         person.Ignore(p => p.PhoneNumberConfirmed);
@@ -106,8 +115,9 @@ internal sealed class ExternalSignInMapping : IEntityTypeConfiguration<IdentityU
     {
         external.ToTable("external_sign_ins");
         external.HasKey(e => new { e.LoginProvider, e.ProviderKey });
-        external.Property(e => e.LoginProvider).HasMaxLength(40);
-        external.Property(e => e.ProviderKey).HasMaxLength(255);
+        // What Identity calls the provider is the issuer here: names in the settings may change, that does not.
+        external.Property(e => e.LoginProvider).HasMaxLength(ExternalIdentity.LongestPart);
+        external.Property(e => e.ProviderKey).HasMaxLength(ExternalIdentity.LongestPart);
         external.Property(e => e.ProviderDisplayName).HasMaxLength(100);
         external.HasOne<Person>().WithMany().HasForeignKey(e => e.UserId);
     }

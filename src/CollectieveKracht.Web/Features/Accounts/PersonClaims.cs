@@ -11,6 +11,9 @@ public static class PersonClaims
     /// <summary>Present when the person showed two factors.</summary>
     public const string SecondFactor = "second-factor";
 
+    /// <summary>Present when the person verifies collectives for a network.</summary>
+    public const string Verifier = "verifier";
+
     /// <summary>A role that can do nothing until its person signs in with a second factor.</summary>
     public const string WaitingRole = "waiting-role";
 }

@@ -44,6 +44,8 @@ public static class RequestLogging
                 .MinimumLevel.Override("Microsoft.EntityFrameworkCore.Database.Connection", LogEventLevel.Fatal)
                 // It warns that keys lie unsealed in the database; docs/security.md says what that means.
                 .MinimumLevel.Override("Microsoft.AspNetCore.DataProtection.KeyManagement.XmlKeyManager", LogEventLevel.Error)
+                // It writes down what stands in an address that anyone can make up; ExternalSignIn tells what an operator needs.
+                .MinimumLevel.Override("Microsoft.AspNetCore.Authentication.OpenIdConnect", LogEventLevel.Fatal)
                 .Filter.ByExcluding(IsToldElsewhere)
                 .Enrich.FromLogContext()
                 .ReadFrom.Services(services)

@@ -10,6 +10,8 @@ public enum AccountNotice
     PasskeyAdded,
     SecondFactorOn,
     SecondFactorOff,
+    OrganisationLinked,
+    RolesChanged,
     Erased,
 }
 

@@ -32,7 +32,7 @@ public static class AccountData
 
         services.AddPersonalData(new("externalSignIns", [typeof(IdentityUserLogin<AccountId>)], async (db, id, cancel) =>
             await db.Set<IdentityUserLogin<AccountId>>().Where(external => external.UserId == id)
-                .Select(external => new { Organisation = external.ProviderDisplayName, KnownThereAs = external.ProviderKey }).ToListAsync(cancel)));
+                .Select(external => new { Organisation = external.ProviderDisplayName, Issuer = external.LoginProvider, KnownThereAs = external.ProviderKey }).ToListAsync(cancel)));
 
         // Secrets of an authenticator app and codes are told of by their being there only: what opens a door is in no download.
         services.AddPersonalData(new("mailedCodes", [typeof(MailCode), typeof(IdentityUserToken<AccountId>)], async (db, id, cancel) =>

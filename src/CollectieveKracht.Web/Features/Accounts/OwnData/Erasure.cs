@@ -16,6 +16,9 @@ public sealed class Erasure(PlatformDb db, IEnumerable<PersonalData> parts, Outb
     public async Task EraseAsync(AccountId person, AccountId actor, CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        var administrators = await db.LockAdministratorsAsync(person, cancel);
+        var account = await db.Accounts.SingleAsync(account => account.Id == person, cancel);
+        account.RequireAnotherAdministrator(administrators);
         var erased = await db.People.SingleAsync(known => known.Id == person, cancel);
         foreach (var part in parts)
         {
@@ -24,7 +27,7 @@ public sealed class Erasure(PlatformDb db, IEnumerable<PersonalData> parts, Outb
 
         // The last mail they get. It is forgotten with the other mails that were sent.
         await outbox.WriteAsync(db, erased.AsReceiver(), NoticeMail.Kind, new NoticeMail(AccountNotice.Erased), cancel);
-        (await db.Accounts.SingleAsync(account => account.Id == person, cancel)).Erase(actor);
+        account.Erase(actor);
         db.Remove(erased);
         await db.SaveChangesAsync(cancel);
         await transaction.CommitAsync(cancel);

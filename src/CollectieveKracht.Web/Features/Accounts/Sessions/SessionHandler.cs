@@ -49,6 +49,7 @@ internal sealed class SessionHandler(IOptionsMonitor<AuthenticationSchemeOptions
             new(PersonClaims.Theme, open.Theme.ToString()),
         ], IdentityConstants.ApplicationScheme);
         if (open.HasSecondFactor) identity.AddClaim(new(PersonClaims.SecondFactor, "yes"));
+        if (open.IsVerifier) identity.AddClaim(new(PersonClaims.Verifier, "yes"));
         foreach (var role in open.Roles)
         {
             // Without its second factor a role does not exist: no page needs to ask for both.

@@ -12,7 +12,7 @@ namespace CollectieveKracht.Web.Features.Accounts.Sessions;
 
 /// <summary>A session that holds, with what each page must know of its person.</summary>
 public sealed record OpenSession(
-    Guid Id, AccountId Account, string Name, IReadOnlyList<Role> Roles, Theme Theme, bool HasSecondFactor, DateTimeOffset MadeAt, DateTimeOffset LastSeenAt);
+    Guid Id, AccountId Account, string Name, IReadOnlyList<Role> Roles, bool IsVerifier, Theme Theme, bool HasSecondFactor, DateTimeOffset MadeAt, DateTimeOffset LastSeenAt);
 
 /// <summary>
 /// Who is signed in where. The cookie holds a key and nothing else; all that it opens is in the database. So a session that ends
@@ -57,7 +57,7 @@ public sealed class SessionStore(PlatformDb db, SiteOptions site, TimeProvider c
         var open = await db.Sessions.Where(session => session.KeyHash == hash)
             .Join(db.People, session => session.PersonId, person => person.Id, (session, person) => new { session, person })
             .Join(db.Accounts, both => both.person.Id, account => account.Id, (both, account) => new OpenSession(
-                both.session.Id, account.Id, account.Name, account.Roles, both.person.Theme, both.session.HasSecondFactor, both.session.MadeAt, both.session.LastSeenAt))
+                both.session.Id, account.Id, account.Name, account.Roles, db.NetworkVerifiers.Any(verifier => verifier.AccountId == account.Id), both.person.Theme, both.session.HasSecondFactor, both.session.MadeAt, both.session.LastSeenAt))
             .SingleOrDefaultAsync(cancel);
 
         if (open is null || SessionLimits.For(open.Roles).AreOver(open.MadeAt, open.LastSeenAt, now))

@@ -16,7 +16,7 @@ namespace CollectieveKracht.Web.Features.Accounts.Settings;
 /// <summary>An authenticator app as second step, with codes to come in without it.</summary>
 [Authorize]
 public sealed class SecondFactorModel(
-    PlatformDb db, UserManager<Person> people, CurrentViewer current, SessionStore sessions, Outbox outbox, SignInGate gate, SiteOptions site, TimeProvider clock,
+    PlatformDb db, UserManager<Person> people, AppCodes appCodes, CurrentViewer current, SessionStore sessions, Outbox outbox, SignInGate gate, SiteOptions site, TimeProvider clock,
     IStringLocalizer<AccountsText> texts) : PageModel
 {
     private const int RecoveryCodes = 10;
@@ -46,12 +46,13 @@ public sealed class SecondFactorModel(
     public async Task OnGetAsync() => await ShowAsync();
 
     /// <summary>Makes what app and site will share.</summary>
-    public async Task<IActionResult> OnPostBeginAsync()
+    public async Task<IActionResult> OnPostBeginAsync(CancellationToken cancel)
     {
         var person = await ShowAsync();
         if (IsOn || !MayChange) return StatusCode(StatusCodes.Status403Forbidden);
 
         await people.ResetAuthenticatorKeyAsync(person);
+        await appCodes.BeginAnewAsync(person, cancel);
         await ShowAsync();
         return Page();
     }
@@ -64,7 +65,7 @@ public sealed class SecondFactorModel(
         if (IsOn || !MayChange || Key is null) return StatusCode(StatusCodes.Status403Forbidden);
 
         var digits = string.Concat((Code ?? "").Where(char.IsAsciiDigit));
-        if (!await people.VerifyTwoFactorTokenAsync(person, people.Options.Tokens.AuthenticatorTokenProvider, digits))
+        if (!await appCodes.AcceptAsync(person, digits, cancel))
         {
             gate.CountWrong(HttpContext);
             ModelState.AddModelError("code", texts["WrongAppCode"]);

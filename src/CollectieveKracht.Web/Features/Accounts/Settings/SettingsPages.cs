@@ -13,6 +13,7 @@ public static class SettingsPages
         ("/instellingen/wachtwoord", "Password"),
         ("/instellingen/sleutels", "Passkeys"),
         ("/instellingen/tweede-stap", "SecondFactor"),
+        (OrganisationsModel.Path, "Organisations"),
         ("/instellingen/e-mailadres", "Address"),
         ("/instellingen/meldingen", "Notices"),
         ("/instellingen/sessies", "Sessions"),

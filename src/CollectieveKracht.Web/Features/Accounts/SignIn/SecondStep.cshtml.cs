@@ -9,7 +9,7 @@ namespace CollectieveKracht.Web.Features.Accounts.SignIn;
 
 /// <summary>The second step: a code of the authenticator app, or one of the recovery codes.</summary>
 [AllowAnonymous]
-public sealed class SecondStepModel(UserManager<Person> people, SignInFlow flow, SignInGate gate, IStringLocalizer<AccountsText> texts) : PageModel
+public sealed class SecondStepModel(UserManager<Person> people, AppCodes appCodes, SignInFlow flow, SignInGate gate, IStringLocalizer<AccountsText> texts) : PageModel
 {
     [BindProperty(Name = "code"), Display(Name = "FieldCode"), Required, StringLength(40)]
     public string Code { get; set; } = "";
@@ -36,7 +36,7 @@ public sealed class SecondStepModel(UserManager<Person> people, SignInFlow flow,
     {
         var digits = string.Concat(Code.Where(char.IsAsciiDigit));
         return digits.Length == Code.Count(character => !char.IsWhiteSpace(character))
-            ? await people.VerifyTwoFactorTokenAsync(person, people.Options.Tokens.AuthenticatorTokenProvider, digits)
+            ? await appCodes.AcceptAsync(person, digits, HttpContext.RequestAborted)
             : (await people.RedeemTwoFactorRecoveryCodeAsync(person, Code)).Succeeded;
     }
 

@@ -1,5 +1,6 @@
 using System.ComponentModel.DataAnnotations;
 using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts.External;
 using CollectieveKracht.Web.Features.Accounts.Sessions;
 using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Geography;
@@ -17,7 +18,7 @@ namespace CollectieveKracht.Web.Features.Accounts.SignIn;
 [AllowAnonymous]
 public sealed class SignInModel(
     PlatformDb db, UserManager<Person> people, SignInManager<Person> signIn, IPasswordHasher<Person> hasher, MailCodes codes, SignInFlow flow, SignInGate gate,
-    IWebHostEnvironment environment, IStringLocalizer<AccountsText> texts) : PageModel
+    ExternalProviders providers, IWebHostEnvironment environment, IStringLocalizer<AccountsText> texts) : PageModel
 {
     // Of no one's password: checking it costs what checking a real one does.
     private static string? _hashOfNobody;
@@ -35,6 +36,9 @@ public sealed class SignInModel(
     public bool AsksPassword { get; private set; }
 
     public StoneMap Map { get; private set; } = null!;
+
+    /// <summary>The organisations through which one can sign in.</summary>
+    public IReadOnlyList<ExternalProvider> Providers => providers.Providers;
 
     /// <summary>In development: made-up people to sign in as, one of each role.</summary>
     public IReadOnlyList<(Guid Id, string Name)> Examples { get; private set; } = [];

@@ -1,0 +1,22 @@
+using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Web.Features.Accounts;
+
+namespace CollectieveKracht.Web.Features.Administration;
+
+/// <summary>The pages on which people do something for the platform, in the order of their menu.</summary>
+public static class AdministrationPages
+{
+    private static readonly (string Path, string Key, Func<SignedInPerson, bool> IsFor)[] All =
+    [
+        ("/beheer/mensen", "People", IsAdministrator),
+        ("/beheer/collectieven", "Decisions", person => person.Decides),
+        ("/beheer/netwerken", "Verifiers", IsAdministrator),
+        ("/beheer/taken", "Tasks", IsAdministrator),
+    ];
+
+    /// <summary>Those that this person may use, with the end of the key of its name.</summary>
+    public static IEnumerable<(string Path, string Key)> For(SignedInPerson? person) =>
+        All.Where(page => person is not null && page.IsFor(person)).Select(page => (page.Path, page.Key));
+
+    private static bool IsAdministrator(SignedInPerson person) => person.Is(Role.Administrator);
+}
