@@ -38,4 +38,6 @@ public sealed class Recognition
     public RecognitionState State { get; private set; }
 
     public DateTimeOffset ChangedAt { get; private set; }
+
+    internal void StandsAs(RecognitionState state, DateTimeOffset now) => (State, ChangedAt) = (state, now);
 }

@@ -389,15 +389,20 @@ public sealed class Collective : Entity
     {
         var before = Says(part);
         change(this);
-        var after = Says(part);
+        NoteChange(before, Says(part), by, now);
+    }
+
+    /// <summary>Keeps in the history what a part of the profile said before and after, also of a part that is kept beside the collective.</summary>
+    public void NoteChange(PartState before, PartState after, AccountId by, DateTimeOffset now)
+    {
         if (before.SaysTheSame(after)) return;
 
         ChangedAt = now;
         Confirm(now);
-        Record(new DomainEvent("collective", Id.Value, by, $"change-{part}", before.Written(), after.Written()));
+        Record(new DomainEvent("collective", Id.Value, by, $"change-{after.Part}", before.Written(), after.Written()));
     }
 
-    /// <summary>What a part of the profile says now.</summary>
+    /// <summary>What a part of the profile says now, of those that are kept in the collective itself.</summary>
     public PartState Says(ProfilePart part)
     {
         return part switch
@@ -411,7 +416,8 @@ public sealed class Collective : Entity
                 Terms(nameof(MembershipConditions), _membershipConditions), One(nameof(MemberLimit), Number(MemberLimit)), One(nameof(MemberLimitReason), MemberLimitReason)),
             ProfilePart.Audience => State(
                 Terms(nameof(TargetGroups), _targetGroups), One(nameof(GovernmentRelation), GovernmentRelation?.Slug), One(nameof(Phase), Phase?.Slug)),
-            _ => State(new PartField(nameof(ExpertiseOffered), ExpertiseOffered), new PartField(nameof(ExpertiseSought), ExpertiseSought)),
+            ProfilePart.Help => State(new PartField(nameof(ExpertiseOffered), ExpertiseOffered), new PartField(nameof(ExpertiseSought), ExpertiseSought)),
+            _ => throw new ArgumentOutOfRangeException(nameof(part)),
         };
 
         PartState State(params PartField[] fields) => new(part, fields);

@@ -10,9 +10,11 @@ public enum Decision
     ClaimRefused,
     Admitted,
     NotAdmitted,
+    TakenIn,
+    NotTakenIn,
 }
 
-/// <summary>Tells those who act for a collective, or who claimed it, what was decided and why.</summary>
+/// <summary>Tells those who act for a collective, who claimed it or who asked to join it, what was decided and why.</summary>
 /// <param name="Path">Where to go on.</param>
 public sealed record DecisionMail(Decision Decision, string Collective, string Path, string? Network = null, string? Reason = null)
 {

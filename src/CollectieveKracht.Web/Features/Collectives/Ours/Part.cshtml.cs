@@ -34,7 +34,11 @@ public sealed class PartModel(
         if (RouteData.Values["deel"] is string slug && PartForm.BySlug.TryGetValue(slug, out var make))
         {
             Form = make();
-            await base.OnPageHandlerExecutionAsync(context, next);
+            await base.OnPageHandlerExecutionAsync(context, async () =>
+            {
+                await Form.ReadAsync(Db, Ours, context.HttpContext.RequestAborted);
+                return await next();
+            });
         }
         else context.Result = NotFound();
     }
@@ -42,22 +46,23 @@ public sealed class PartModel(
     public void OnGet()
     {
         Form.Fill(Ours);
-        Seen = NameOf(Ours.Says(Form.Part));
+        Seen = NameOf(Form.Says(Ours));
     }
 
     public async Task<IActionResult> OnPostAsync(string? gezien, CancellationToken cancel)
     {
-        var stored = Ours.Says(Form.Part);
+        var stored = Form.Says(Ours);
         Seen = NameOf(stored);
         await TryUpdateModelAsync(Form, Form.GetType(), "");
         var lists = await TermLists.ReadAsync(Db, cancel);
         var municipality = await lists.MunicipalityAsync(Form.MunicipalityName, cancel);
         if (ModelState.IsValid)
-            ModelState.Try(rules, Form, () => Ours.Change(Form.Part, Me, clock.GetUtcNow(), ours => Form.Apply(ours, lists, municipality)));
+            ModelState.Try(rules, Form, () => Form.Change(Ours, Me, clock.GetUtcNow(), lists, municipality));
         if (!ModelState.IsValid) return Page();
 
         if (gezien != Seen && await DifferAsync(stored, cancel)) return Page();
 
+        Form.Store(Db);
         await Db.SaveOrRefuseAsync(cancel);
         return To($"/{Ours.Slug}", "bewaard");
     }
@@ -66,7 +71,7 @@ public sealed class PartModel(
     private async Task<bool> DifferAsync(PartState stored, CancellationToken cancel)
     {
         var words = new PartWords(await vocabularies.ReadAsync(cancel));
-        var fields = words.Difference(stored.Fields, Ours.Says(Form.Part).Fields);
+        var fields = words.Difference(stored.Fields, Form.Says(Ours).Fields);
         if (fields.Count == 0) return false;
 
         var (id, act) = (Ours.Id.Value, $"change-{Form.Part}");

@@ -1,4 +1,6 @@
+using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
 
 namespace CollectieveKracht.Web.Features.Collectives.Ours;
@@ -20,9 +22,12 @@ public sealed class PartWords(Vocabulary vocabulary)
     };
 
     /// <summary>Null when nothing is said.</summary>
-    public string? Of(PartField field) => field.Values.Count == 0
-        ? null
-        : string.Join(", ", Terms.TryGetValue(field.Name, out var characteristic) ? field.Values.Select(slug => vocabulary.Name(characteristic, slug)) : field.Values);
+    public string? Of(PartField field) => field.Values.Count == 0 ? null : string.Join(", ", field.Values.Select(value => Word(field.Name, value)));
+
+    private string Word(string field, string value) =>
+        Terms.TryGetValue(field, out var characteristic) ? vocabulary.Name(characteristic, value)
+        : Enum.TryParse<RecognitionState>(field, out _) ? vocabulary.Name(FacetDimension.Challenge, value)
+        : value;
 
     /// <summary>What differs between two versions of a part, field by field.</summary>
     public IReadOnlyList<ChangedField> Difference(IReadOnlyList<PartField> before, IReadOnlyList<PartField> after) =>
