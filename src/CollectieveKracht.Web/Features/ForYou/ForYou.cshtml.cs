@@ -102,7 +102,7 @@ public sealed class ForYouModel(PlatformDb db, CurrentViewer current, Vocabulary
         return await db.FollowedBy(me, current.Viewer, following.NewSince(now)).ToListAsync(cancel);
     }
 
-    private static IEnumerable<ChainPlace> AheadOf(IReadOnlySet<string> facing, IEnumerable<ChainOutline> chains) => chains
+    private static IEnumerable<ChainPlace> AheadOf(HashSet<string> facing, IEnumerable<ChainOutline> chains) => chains
         .SelectMany(chain => chain.Places
             .Where(place => facing.Contains(place.Slug))
             .SelectMany(here => chain.Places.Where(next => next.Step == here.Step + 1)))

@@ -1,5 +1,4 @@
 using System.Net;
-using AngleSharp.Dom;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Data;

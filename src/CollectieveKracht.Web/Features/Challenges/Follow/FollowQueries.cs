@@ -1,6 +1,5 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
-using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Conversation;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
