@@ -55,12 +55,6 @@ public sealed class FollowerTests(Chromium chromium) : BrowserTest(chromium)
         {
             await GoAsync(page, address);
             faults.AddRange((await EveryPageTests.BarriersAsync(page)).Select(fault => $"{address}: {fault}"));
-            foreach (var dark in new[] { false, true })
-            {
-                await page.EmulateMediaAsync(new() { ColorScheme = dark ? ColorScheme.Dark : ColorScheme.Light });
-                await page.ScreenshotAsync(new() { Path = $"/tmp/h3site/{address.Replace('/', '_').Replace(ours, "x")}-{width}{(dark ? "-dark" : "")}.png", FullPage = true });
-            }
-            await page.EmulateMediaAsync(new() { ColorScheme = ColorScheme.Light });
             if (!await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth")) faults.Add($"{address} is too wide");
         }
 
