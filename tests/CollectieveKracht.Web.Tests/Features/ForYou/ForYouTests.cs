@@ -1,5 +1,4 @@
 using System.Net;
-using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Tests.Features.Collectives;
