@@ -42,6 +42,7 @@ try
     builder.AddMail();
     builder.AddAccounts();
     builder.AddCollectives();
+    builder.AddChallenges();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
     builder.Services.AddAbout();

@@ -126,7 +126,7 @@ public sealed class EveryPageTests(Chromium chromium) : PeopleTest(chromium)
     // A colour that is still on its way from one theme to the other would be measured halfway.
     private static Look LookOf(int width) => new(width, 900) { WantsNoMotion = true };
 
-    private static async Task<IEnumerable<string>> BarriersAsync(IPage page)
+    internal static async Task<IEnumerable<string>> BarriersAsync(IPage page)
     {
         await page.EvaluateAsync(Axe);
         var light = await page.EvaluateAsync<string[]>(Ask, Wcag);

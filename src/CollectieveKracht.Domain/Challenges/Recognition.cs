@@ -52,4 +52,6 @@ public sealed class Recognition
         RuleException.Unless(other.ChallengeId == ChallengeId, "collective.not-merged");
         if (other.ChangedAt > ChangedAt) (State, ChangedAt) = (other.State, other.ChangedAt);
     }
+
+    internal void StandsAs(RecognitionState state, DateTimeOffset now) => (State, ChangedAt) = (state, now);
 }

@@ -396,12 +396,17 @@ public sealed partial class Collective : Entity
         RuleException.Unless(!NeedsClearing, "collective.needs-clearing");
         var before = Says(part);
         change(this);
-        var after = Says(part);
+        NoteChange(before, Says(part), by, now);
+    }
+
+    /// <summary>Keeps in the history what a part of the profile said before and after, also of a part that is kept beside the collective.</summary>
+    public void NoteChange(PartState before, PartState after, AccountId by, DateTimeOffset now)
+    {
         if (before.SaysTheSame(after)) return;
 
         ChangedAt = now;
         Confirm(now);
-        Record(new DomainEvent("collective", Id.Value, by, $"change-{part}", before.Written(), after.Written()));
+        Record(new DomainEvent("collective", Id.Value, by, $"change-{after.Part}", before.Written(), after.Written()));
     }
 
     /// <summary>Publishes a change that waited. It was right, said who proposed it, on the day of proposing.</summary>
@@ -418,7 +423,7 @@ public sealed partial class Collective : Entity
         Record(new DomainEvent("collective", Id.Value, decider.Account, "clear-change", before.Written(), Says(proposed.Part).Written()));
     }
 
-    /// <summary>What a part of the profile says now.</summary>
+    /// <summary>What a part of the profile says now, of those that are kept in the collective itself.</summary>
     public PartState Says(ProfilePart part)
     {
         return part switch
@@ -432,7 +437,8 @@ public sealed partial class Collective : Entity
                 Terms(nameof(MembershipConditions), _membershipConditions), One(nameof(MemberLimit), Number(MemberLimit)), One(nameof(MemberLimitReason), MemberLimitReason)),
             ProfilePart.Audience => State(
                 Terms(nameof(TargetGroups), _targetGroups), One(nameof(GovernmentRelation), GovernmentRelation?.Slug), One(nameof(Phase), Phase?.Slug)),
-            _ => State(new PartField(nameof(ExpertiseOffered), ExpertiseOffered), new PartField(nameof(ExpertiseSought), ExpertiseSought)),
+            ProfilePart.Help => State(new PartField(nameof(ExpertiseOffered), ExpertiseOffered), new PartField(nameof(ExpertiseSought), ExpertiseSought)),
+            _ => throw new ArgumentOutOfRangeException(nameof(part)),
         };
 
         PartState State(params PartField[] fields) => new(part, fields);

@@ -19,6 +19,9 @@ public enum ProfilePart
 
     /// <summary>What it can help with, and seeks.</summary>
     Help,
+
+    /// <summary>How challenges stand with it; kept beside the collective.</summary>
+    Challenges,
 }
 
 /// <summary>What a part of a profile says: each characteristic with its values, terms as slugs.</summary>

@@ -85,6 +85,17 @@ public sealed class Team : Entity
         Add(person, invitation.Role, person, now);
     }
 
+    /// <summary>A contact takes in who asked to join. Who is to be contact is invited, or gets the role later.</summary>
+    public void TakeIn(JoinRequest request, TeamRole role, AccountId by, DateTimeOffset now)
+    {
+        RequireContact(by);
+        RuleException.Unless(role is TeamRole.Editor or TeamRole.Member, "team.role");
+        RuleException.Unless(Find(request.By) is null, "team.already-in");
+
+        request.Accept(Id, now);
+        Add(request.By, role, by, now);
+    }
+
     public void ChangeRole(AccountId person, TeamRole role, AccountId by)
     {
         RequireContact(by);

@@ -10,6 +10,7 @@ using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Accounts.Sessions;
 using CollectieveKracht.Web.Features.Accounts.SignIn;
 using CollectieveKracht.Web.Features.Challenges;
+using CollectieveKracht.Web.Features.Challenges.Follow;
 using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Collectives.Decisions;
 using CollectieveKracht.Web.Features.Collectives.People;
@@ -54,6 +55,9 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
 
     public DbSet<Invitation> Invitations => Set<Invitation>();
 
+    /// <summary>Who asked to act for a collective.</summary>
+    public DbSet<JoinRequest> JoinRequests => Set<JoinRequest>();
+
     public DbSet<CollectiveClaim> CollectiveClaims => Set<CollectiveClaim>();
 
     /// <summary>What profiles would say, of collectives whose network clears changes.</summary>
@@ -66,6 +70,11 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
     public DbSet<Challenge> Challenges => Set<Challenge>();
 
     public DbSet<Recognition> Recognitions => Set<Recognition>();
+
+    /// <summary>Who follows which challenges.</summary>
+    public DbSet<Following> Followings => Set<Following>();
+
+    public DbSet<FollowedChallenge> FollowedChallenges => Set<FollowedChallenge>();
 
     public DbSet<Chain> Chains => Set<Chain>();
 
@@ -96,6 +105,8 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
 
     public DbSet<MailRefusal> MailRefusals => Set<MailRefusal>();
 
+    public DbSet<MailConsent> MailConsents => Set<MailConsent>();
+
     /// <summary>What cookies and form tokens are sealed with, so that all sites on this database take each other's.</summary>
     public DbSet<DataProtectionKey> DataProtectionKeys => Set<DataProtectionKey>();
 
@@ -125,12 +136,15 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new TeamMapping());
         modelBuilder.ApplyConfiguration(new MembershipMapping());
         modelBuilder.ApplyConfiguration(new InvitationMapping());
+        modelBuilder.ApplyConfiguration(new JoinRequestMapping());
         modelBuilder.ApplyConfiguration(new CollectiveClaimMapping());
         modelBuilder.ApplyConfiguration(new ProposedChangeMapping());
         modelBuilder.ApplyConfiguration(new NetworkVerifierMapping());
         modelBuilder.ApplyConfiguration(new ChallengeCategoryMapping());
         modelBuilder.ApplyConfiguration(new ChallengeMapping());
         modelBuilder.ApplyConfiguration(new RecognitionMapping());
+        modelBuilder.ApplyConfiguration(new FollowingMapping());
+        modelBuilder.ApplyConfiguration(new FollowedChallengeMapping());
         modelBuilder.ApplyConfiguration(new ChainMapping());
         modelBuilder.ApplyConfiguration(new ArticleMapping());
         modelBuilder.ApplyConfiguration(new RevisionMapping());
@@ -146,5 +160,6 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new SeededItemMapping());
         modelBuilder.ApplyConfiguration(new OutboxMailMapping());
         modelBuilder.ApplyConfiguration(new MailRefusalMapping());
+        modelBuilder.ApplyConfiguration(new MailConsentMapping());
     }
 }

@@ -296,6 +296,53 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.ToTable("challenge_categories", (string)null);
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Domain.Challenges.FollowedChallenge", b =>
+                {
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("ChallengeId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("challenge_id");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.HasKey("Person", "ChallengeId")
+                        .HasName("pk_followed_challenges");
+
+                    b.HasIndex("ChallengeId")
+                        .HasDatabaseName("ix_followed_challenges_challenge_id");
+
+                    b.ToTable("followed_challenges", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Challenges.Following", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset?>("SeenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_at");
+
+                    b.Property<DateTimeOffset?>("SeenBefore")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("seen_before");
+
+                    b.Property<DateTimeOffset?>("ToldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_until");
+
+                    b.HasKey("Id")
+                        .HasName("pk_followings");
+
+                    b.ToTable("followings", (string)null);
+                });
+
             modelBuilder.Entity("CollectieveKracht.Domain.Challenges.Recognition", b =>
                 {
                     b.Property<Guid>("CollectiveId")
@@ -689,6 +736,63 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasDatabaseName("ix_invitations_collective_id_made_at");
 
                     b.ToTable("invitations", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Collectives.JoinRequest", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<Guid>("CollectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("collective_id");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<DateTimeOffset>("MadeAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("made_at");
+
+                    b.Property<string>("Note")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("note");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_join_requests");
+
+                    b.HasIndex("MadeAt")
+                        .HasDatabaseName("ix_join_requests_made_at");
+
+                    b.HasIndex("By", "MadeAt")
+                        .HasDatabaseName("ix_join_requests_account_id_made_at");
+
+                    b.HasIndex("CollectiveId", "By")
+                        .IsUnique()
+                        .HasDatabaseName("ix_join_requests_collective_id_account_id")
+                        .HasFilter("state = 'Open'");
+
+                    b.ToTable("join_requests", (string)null);
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Collectives.Membership", b =>
@@ -1224,6 +1328,12 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.HasIndex("CollectiveId")
                         .HasDatabaseName("ix_articles_collective_id");
 
+                    b.HasIndex("FirstPublishedAt")
+                        .HasDatabaseName("ix_articles_first_published_at");
+
+                    b.HasIndex("LastPublishedAt")
+                        .HasDatabaseName("ix_articles_last_published_at");
+
                     b.HasIndex("PhaseId")
                         .HasDatabaseName("ix_articles_phase_id");
 
@@ -1525,6 +1635,30 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasName("pk_seeded_items");
 
                     b.ToTable("seeded_items", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Web.Features.Accounts.MailConsent", b =>
+                {
+                    b.Property<Guid>("PersonId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("person_id");
+
+                    b.Property<string>("Topic")
+                        .HasMaxLength(40)
+                        .HasColumnType("character varying(40)")
+                        .HasColumnName("topic");
+
+                    b.Property<DateTimeOffset>("GivenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("given_at");
+
+                    b.HasKey("PersonId", "Topic")
+                        .HasName("pk_mail_consents");
+
+                    b.HasIndex("Topic", "PersonId")
+                        .HasDatabaseName("ix_mail_consents_topic_person_id");
+
+                    b.ToTable("mail_consents", (string)null);
                 });
 
             modelBuilder.Entity("CollectieveKracht.Web.Features.Accounts.Person", b =>
@@ -2558,6 +2692,33 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.Navigation("Category");
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Domain.Challenges.FollowedChallenge", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Challenges.Challenge", null)
+                        .WithMany()
+                        .HasForeignKey("ChallengeId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_followed_challenges_challenges_challenge_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Challenges.Following", null)
+                        .WithMany("Challenges")
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_followed_challenges_followings_person");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Challenges.Following", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithOne()
+                        .HasForeignKey("CollectieveKracht.Domain.Challenges.Following", "Id")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_followings_accounts_account_id");
+                });
+
             modelBuilder.Entity("CollectieveKracht.Domain.Challenges.Recognition", b =>
                 {
                     b.HasOne("CollectieveKracht.Domain.Challenges.Challenge", "Challenge")
@@ -2701,6 +2862,23 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_invitations_accounts_invited_by");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Collectives.JoinRequest", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_join_requests_accounts_account_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Collectives.Collective", null)
+                        .WithMany()
+                        .HasForeignKey("CollectiveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_join_requests_collectives_collective_id");
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Collectives.Membership", b =>
@@ -3008,6 +3186,16 @@ namespace CollectieveKracht.Web.Data.Migrations
                         });
 
                     b.Navigation("Figures");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Web.Features.Accounts.MailConsent", b =>
+                {
+                    b.HasOne("CollectieveKracht.Web.Features.Accounts.Person", null)
+                        .WithMany()
+                        .HasForeignKey("PersonId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_mail_consents_people_person_id");
                 });
 
             modelBuilder.Entity("CollectieveKracht.Web.Features.Accounts.Person", b =>
@@ -3396,6 +3584,11 @@ namespace CollectieveKracht.Web.Data.Migrations
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Challenges.ChallengeCategory", b =>
+                {
+                    b.Navigation("Challenges");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Challenges.Following", b =>
                 {
                     b.Navigation("Challenges");
                 });

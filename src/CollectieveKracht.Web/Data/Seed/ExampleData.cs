@@ -18,6 +18,7 @@ public sealed class ExampleData(PlatformDb db, ExampleGenerator generator)
         if (await db.SeededItems.AnyAsync(item => item.Key == Loaded, cancel)) return 0;
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await RecognisedCounts.CountLaterAsync(db, cancel);
         db.Add(new SeededItem(Loaded));
         var added = await generator.AddToAsync(db, cancel);
         await db.SaveChangesAsync(cancel);
@@ -29,6 +30,7 @@ public sealed class ExampleData(PlatformDb db, ExampleGenerator generator)
     public async Task<int> RemoveAsync(CancellationToken cancel)
     {
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        await RecognisedCounts.CountLaterAsync(db, cancel);
         var removed = await db.Set<Question>().Where(question => question.IsExample).ExecuteDeleteAsync(cancel);
         removed += await db.Collectives.Where(collective => collective.IsExample).ExecuteDeleteAsync(cancel);
         removed += await db.People.Where(person => person.IsExample).ExecuteDeleteAsync(cancel);

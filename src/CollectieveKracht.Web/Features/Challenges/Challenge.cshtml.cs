@@ -39,7 +39,7 @@ public sealed class ChallengeModel(PlatformDb db, Listings listings, VocabularyC
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
         var vocabulary = await vocabularies.ReadAsync(cancel);
-        if (await ChallengeHead.FindAsync(db, listings, slug, ChallengeTab.Overview, current.Viewer, vocabulary, cancel) is not { } head) return NotFound();
+        if (await ChallengeHead.FindAsync(db, listings, slug, ChallengeTab.Overview, current, vocabulary, cancel) is not { } head) return NotFound();
 
         Head = head;
         Text = await db.Challenges.AsNoTracking()

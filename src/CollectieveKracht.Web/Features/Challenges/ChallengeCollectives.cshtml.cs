@@ -24,7 +24,7 @@ public sealed class ChallengeCollectivesModel(PlatformDb db, Listings listings, 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
         var vocabulary = await vocabularies.ReadAsync(cancel);
-        if (await ChallengeHead.FindAsync(db, listings, slug, ChallengeTab.Collectives, current.Viewer, vocabulary, cancel) is not { } head) return NotFound();
+        if (await ChallengeHead.FindAsync(db, listings, slug, ChallengeTab.Collectives, current, vocabulary, cancel) is not { } head) return NotFound();
 
         Head = head;
         CurrentPage = ListingRequest.Read(Request, vocabulary, [SearchKind.Collective]).Page;

@@ -35,7 +35,7 @@ public sealed class ChallengeContentsModel(PlatformDb db, Listings listings, Voc
     {
         var vocabulary = await vocabularies.ReadAsync(cancel);
         var (tab, kind) = part == "kennis" ? (ChallengeTab.Knowledge, SearchKind.Article) : (ChallengeTab.Questions, SearchKind.Question);
-        if (await ChallengeHead.FindAsync(db, listings, slug, tab, current.Viewer, vocabulary, cancel) is not { } head) return NotFound();
+        if (await ChallengeHead.FindAsync(db, listings, slug, tab, current, vocabulary, cancel) is not { } head) return NotFound();
 
         Head = head;
         CurrentPage = ListingRequest.Read(Request, vocabulary, [kind]).Page;

@@ -35,7 +35,7 @@ public sealed class ChallengeFiguresModel(
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
         var vocabulary = await vocabularies.ReadAsync(cancel);
-        if (await ChallengeHead.FindAsync(db, listings, slug, ChallengeTab.Figures, current.Viewer, vocabulary, cancel) is not { } head) return NotFound();
+        if (await ChallengeHead.FindAsync(db, listings, slug, ChallengeTab.Figures, current, vocabulary, cancel) is not { } head) return NotFound();
 
         Head = head;
         Stated = StatedFigures.OfChallenge(head, vocabulary, texts, words);

@@ -1,8 +1,9 @@
 using CollectieveKracht.Domain;
-using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Challenges.Follow;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
@@ -31,6 +32,9 @@ public sealed record ChallengeHead(ChallengeId Id, string Slug, Label Name, Labe
 {
     public ChallengeTab Tab { get; init; }
 
+    /// <summary>What it is to the person who is signed in; null for a visitor.</summary>
+    public ChallengeReader? Reader { get; private init; }
+
     public int Articles { get; private init; }
 
     public int Questions { get; private init; }
@@ -48,9 +52,9 @@ public sealed record ChallengeHead(ChallengeId Id, string Slug, Label Name, Labe
     /// <summary>The page of the challenge without language.</summary>
     public string Path => $"/uitdagingen/{Slug}";
 
-    /// <summary>Finds the head with three commands; null when there is no such challenge.</summary>
+    /// <summary>Finds the head with three commands, and two more for who is signed in; null when there is no such challenge.</summary>
     public static async Task<ChallengeHead?> FindAsync(
-        PlatformDb db, Listings listings, string slug, ChallengeTab tab, Viewer viewer, Vocabulary vocabulary, CancellationToken cancel)
+        PlatformDb db, Listings listings, string slug, ChallengeTab tab, CurrentViewer current, Vocabulary vocabulary, CancellationToken cancel)
     {
         if (!Domain.Slug.IsValid(slug)) return null;
 
@@ -63,12 +67,13 @@ public sealed record ChallengeHead(ChallengeId Id, string Slug, Label Name, Labe
             .SingleOrDefaultAsync(cancel);
         if (found is null) return null;
 
-        var contents = await listings.CountAsync(new ListingRequest { Path = "", Kinds = [SearchKind.Article, SearchKind.Question] }.With(FacetDimension.Challenge, slug), viewer, cancel);
+        var contents = await listings.CountAsync(new ListingRequest { Path = "", Kinds = [SearchKind.Article, SearchKind.Question] }.With(FacetDimension.Challenge, slug), current.Viewer, cancel);
         var figures = await PublishedFigures.ReadAsync(db, cancel);
         var siblings = vocabulary.Of(FacetDimension.Challenge).Where(choice => choice.Parent == found.CategorySlug);
         return found with
         {
             Tab = tab,
+            Reader = current.Person is { } person ? await ChallengeReader.ReadAsync(db, found.Id, person.Account, cancel) : null,
             Articles = contents.Of(SearchKind.Article),
             Questions = contents.Of(SearchKind.Question),
             Recognised = await CountRecognitionsAsync(db, found.Id, cancel),

@@ -56,6 +56,14 @@ public static class CollectivesFeature
             join collective in db.Collectives on change.CollectiveId equals collective.Id
             orderby collective.Slug, change.Part
             select new { collective.Slug, change.Part, change.State, change.At, change.Written }).ToListAsync(cancel)));
+        services.AddTerm("requests to join a collective", JoinRequest.Life, (db, before, cancel) =>
+            db.JoinRequests.Where(request => request.MadeAt < before).ExecuteDeleteAsync(cancel));
+        services.AddPersonalData(new("joinRequests", [typeof(JoinRequest)], async (db, id, cancel) => await db.JoinRequests
+            .Where(request => request.By == id).OrderBy(request => request.Id)
+            .Select(request => new { request.Note, request.State, request.MadeAt, request.EndedAt }).ToListAsync(cancel))
+        {
+            EraseAsync = async (db, id, cancel) => await db.JoinRequests.Where(request => request.By == id).ExecuteDeleteAsync(cancel),
+        });
         services.AddPersonalData(new("networkVerifier", [typeof(NetworkVerifier)], async (db, id, cancel) => await db.NetworkVerifiers
             .Where(verifier => verifier.AccountId == id)
             .Join(db.Networks, verifier => verifier.NetworkId, network => network.Id, (_, network) => network.Name).Order().ToListAsync(cancel))

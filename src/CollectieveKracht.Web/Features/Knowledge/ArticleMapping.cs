@@ -17,6 +17,8 @@ internal sealed class ArticleMapping : IEntityTypeConfiguration<Article>
         article.Property(a => a.Licence).HasMaxLength(40);
         article.Property<uint>("xmin").IsRowVersion();
         article.HasIndex(a => a.Slug).IsUnique();
+        article.HasIndex(a => a.FirstPublishedAt);
+        article.HasIndex(a => a.LastPublishedAt);
         article.HasOne<Account>().WithMany().HasForeignKey(a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);
         article.HasOne<Collective>().WithMany().HasForeignKey(a => a.CollectiveId).OnDelete(DeleteBehavior.Restrict);
         article.HasOne(a => a.PublishedRevision).WithMany().HasForeignKey(a => a.PublishedRevisionId).OnDelete(DeleteBehavior.Restrict);

@@ -132,9 +132,7 @@ internal static class EntryDescription
         entry.Byline = $"{collective.Municipality.Name}, {province.Name}";
         entry.NewestAt = collective.CreatedAt;
         entry.IsExample = collective.IsExample;
-        var added = db.ChangeTracker.Entries<Recognition>()
-            .Where(r => r.State == EntityState.Added && r.Entity.CollectiveId == collective.Id && r.Entity.State == RecognitionState.PlaysNow)
-            .Select(r => r.Entity.Challenge.Slug);
+        var (changed, playing) = await ChangedAsync(db, collective.Id, cancel);
         entry.Facets =
         [
             FacetDimension.Sector.Facet(collective.Sector.Slug),
@@ -143,9 +141,23 @@ internal static class EntryDescription
             .. FacetsOf(FacetDimension.SizeClass, collective.SizeClass is { } size ? [size] : []),
             .. FacetsOf(FacetDimension.TargetGroup, collective.TargetGroups),
             .. collective.Networks.Select(network => FacetDimension.Network.Facet(network.Slug)),
-            .. facing[collective.Id].Union(added).Select(FacetDimension.Challenge.Facet),
+            .. facing[collective.Id].Except(changed).Union(playing).Select(FacetDimension.Challenge.Facet),
             .. await RegionFacetsAsync(db, [collective.Municipality], cancel),
         ];
+    }
+
+    /// <summary>What is about to be saved of how challenges stand with a collective: those of which it changes, and which of these will play.</summary>
+    private static async Task<(IReadOnlyList<string> Changed, IReadOnlyList<string> Playing)> ChangedAsync(PlatformDb db, CollectiveId collective, CancellationToken cancel)
+    {
+        List<string> changed = [], playing = [];
+        foreach (var recognition in db.ChangeTracker.Entries<Recognition>().Where(r => r.State != EntityState.Unchanged && r.Entity.CollectiveId == collective).ToList())
+        {
+            var challenge = recognition.Entity.Challenge ?? (await db.Challenges.FindAsync([recognition.Entity.ChallengeId], cancel))!;
+            changed.Add(challenge.Slug);
+            if (recognition.State != EntityState.Deleted && recognition.Entity.State == RecognitionState.PlaysNow) playing.Add(challenge.Slug);
+        }
+
+        return (changed, playing);
     }
 
     private static void Describe(SearchEntry entry, Network network)

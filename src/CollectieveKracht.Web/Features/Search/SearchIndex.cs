@@ -25,6 +25,7 @@ internal sealed class SearchIndex(SearchDocument documents) : SaveChangesInterce
         db.ChangeTracker.AutoDetectChangesEnabled = false;
         try
         {
+            changedThings.AddRange(await OthersThatRecogniseAsync(db, changedThings, cancellationToken));
             foreach (var changed in changedThings) await WriteEntryAsync(db, changed, cancellationToken);
             foreach (var renamed in RenamedAuthors(db)) await RenameAsync(db, renamed, cancellationToken);
         }
@@ -85,6 +86,20 @@ internal sealed class SearchIndex(SearchDocument documents) : SaveChangesInterce
             .Where(entry => entry.Entity is Article or Question or Challenge or Collective or Network or GlossaryTerm)
             .Where(entry => entry.State != EntityState.Unchanged || entry.Collections.Where(IsIndexed).Any(collection => collection.IsModified))
             .ToList();
+    }
+
+    /// <summary>Collectives that are not changed themselves, but with which a challenge begins or ceases to play.</summary>
+    private static async Task<List<EntityEntry>> OthersThatRecogniseAsync(PlatformDb db, IEnumerable<EntityEntry> changedThings, CancellationToken cancel)
+    {
+        var changed = changedThings.Select(entry => entry.Entity).OfType<Collective>().Select(collective => collective.Id);
+        var others = db.ChangeTracker.Entries<Recognition>().Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Entity.CollectiveId).Distinct().Except(changed).ToList();
+        List<EntityEntry> found = [];
+        foreach (var id in others)
+        {
+            if (await db.Collectives.FindAsync([id], cancel) is { } collective) found.Add(db.Entry(collective));
+        }
+
+        return found;
     }
 
     private static async Task LoadWhatIsIndexedAsync(EntityEntry changed, CancellationToken cancel)

@@ -59,6 +59,10 @@ public static class Jobs
     public static void AddNightlyJob<TJob>(this WebApplicationBuilder builder, string name, int hour) where TJob : class, IJob =>
         builder.AddJob<TJob>(name, trigger => trigger.WithCronSchedule($"0 0 {hour} * * ?", cron => cron.InTimeZone(Netherlands)));
 
+    /// <summary>Has a job run once a week, at an hour of a day in the Netherlands.</summary>
+    public static void AddWeeklyJob<TJob>(this WebApplicationBuilder builder, string name, DayOfWeek day, int hour) where TJob : class, IJob =>
+        builder.AddJob<TJob>(name, trigger => trigger.WithCronSchedule($"0 0 {hour} ? * {(int)day + 1}", cron => cron.InTimeZone(Netherlands)));
+
     private static void AddJob<TJob>(this WebApplicationBuilder builder, string name, Action<ITriggerConfigurator<TJob>> plan) where TJob : class, IJob
     {
         var job = new Job(name);

@@ -5,4 +5,10 @@ public static class MailTopics
 {
     /// <summary>The yearly question whether the profile of a collective is still right.</summary>
     public const string Profile = "Profile";
+
+    /// <summary>Once a week what is new on the challenges that one follows.</summary>
+    public const string Followed = "Followed";
+
+    /// <summary>Those that nobody gets before saying yes to them.</summary>
+    public static IReadOnlyList<string> OnRequest { get; } = [Followed];
 }

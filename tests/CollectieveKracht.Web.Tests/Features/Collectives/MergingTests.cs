@@ -505,6 +505,9 @@ public sealed class MergingTests(PostgresTemplate template) : CollectiveTest(tem
             db.Add(claim);
             claim.Refuse(new Decider(AccountId.New(), IsModerator: true, [], []), theirs, new("Geen bewijs."), now);
 
+            var dora = db.Add(new Account("Dora")).Entity;
+            foreach (var (collective, people) in new[] { (theirs, team), (ours, other) }) db.Add(JoinRequest.Ask(collective, people, dora.Id, "Ik hoor erbij.", 0, now));
+
             var (leadership, money) = (await db.Challenges.SingleAsync(c => c.Slug == "leiderschap", Cancel), await db.Challenges.OrderBy(c => c.Slug).FirstAsync(c => c.Slug != "leiderschap", Cancel));
             db.Add(new Recognition(ours, leadership, RecognitionState.Solved, now.AddDays(-9)));
             db.Add(new Recognition(theirs, leadership, RecognitionState.PlaysNow, now));

@@ -26,6 +26,9 @@ public static class AccountData
             .OrderBy(session => session.Id)
             .Select(session => new { session.Browser, session.Method, session.HasSecondFactor, session.MadeAt, session.LastSeenAt }).ToListAsync(cancel)));
 
+        services.AddPersonalData(new("mailConsents", [typeof(MailConsent)], async (db, id, cancel) => await db.MailConsents.Where(consent => consent.PersonId == id)
+            .OrderBy(consent => consent.Topic).Select(consent => new { consent.Topic, consent.GivenAt }).ToListAsync(cancel)));
+
         services.AddPersonalData(new("passkeys", [typeof(IdentityUserPasskey<AccountId>)], async (db, id, cancel) =>
             (await db.Set<IdentityUserPasskey<AccountId>>().AsNoTracking().Where(passkey => passkey.UserId == id).ToListAsync(cancel))
             .Select(passkey => new { passkey.Data.Name, passkey.Data.CreatedAt })));

@@ -104,7 +104,7 @@ public sealed class DecisionsModel(PlatformDb db, CurrentViewer current, Outbox 
     public Task<IActionResult> OnPostClearAsync(Guid wat, ProfilePart deel, string? gezien, CancellationToken cancel) =>
         OnChangeAsync(wat, deel, gezien, async (collective, change) =>
         {
-            var (form, lists) = (PartForm.Of(change.Part), await TermLists.ReadAsync(db, cancel));
+            var (form, lists) = (CharacteristicsForm.Of(change.Part), await TermLists.ReadAsync(db, cancel));
             form.Fill(change.Would);
             var municipality = await lists.MunicipalityAsync(form.MunicipalityName, cancel);
             collective.Clear(change, Decider, clock.GetUtcNow(), cleared => form.Apply(cleared, lists, municipality));

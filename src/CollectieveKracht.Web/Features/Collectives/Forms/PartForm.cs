@@ -3,6 +3,7 @@ using System.Globalization;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Geography;
+using CollectieveKracht.Web.Data;
 using Microsoft.AspNetCore.Mvc;
 
 namespace CollectieveKracht.Web.Features.Collectives.Forms;
@@ -18,6 +19,7 @@ public abstract class PartForm
         ["vorm"] = () => new OrganisationForm(),
         ["doelgroep"] = () => new AudienceForm(),
         ["hulp"] = () => new HelpForm(),
+        ["uitdagingen"] = () => new ChallengesForm(),
     };
 
     public abstract ProfilePart Part { get; }
@@ -25,17 +27,26 @@ public abstract class PartForm
     /// <summary>Which field a refusal of the domain is about.</summary>
     public abstract IReadOnlyDictionary<string, string> FieldOfRule { get; }
 
-    /// <summary>The form of a part.</summary>
-    public static PartForm Of(ProfilePart part) => BySlug.Values.Select(make => make()).First(form => form.Part == part);
+    /// <summary>The name of a municipality in the form; null where it asks none.</summary>
+    public virtual string? MunicipalityName => null;
+
+    /// <summary>Reads what the part needs beside the collective itself; before anything else is asked of it.</summary>
+    public virtual Task ReadAsync(PlatformDb db, Collective collective, CancellationToken cancel) => Task.CompletedTask;
+
+    /// <summary>What the part says now.</summary>
+    public virtual PartState Says(Collective collective) => collective.Says(Part);
 
     /// <summary>Shows what the part says, or would say.</summary>
     public abstract void Fill(PartState said);
 
+    /// <summary>Changes the part to what the form says, and keeps in the history what it said before.</summary>
     /// <param name="municipality">The one that is named in the form, if it names one.</param>
-    public abstract void Apply(Collective collective, TermLists lists, Region? municipality);
+    public abstract void Change(Collective collective, AccountId by, DateTimeOffset now, TermLists lists, Region? municipality);
 
-    /// <summary>The name of a municipality in the form; null where it asks none.</summary>
-    public virtual string? MunicipalityName => null;
+    /// <summary>Has what is kept beside the collective saved with it.</summary>
+    public virtual void Store(PlatformDb db)
+    {
+    }
 
     /// <summary>What is said of a characteristic; null for nothing.</summary>
     protected static string? One(PartState said, string characteristic) => All(said, characteristic) is [var only, ..] ? only : null;
@@ -46,7 +57,20 @@ public abstract class PartForm
     protected static List<string> All(PartState said, string characteristic) => [.. said.Fields.FirstOrDefault(field => field.Name == characteristic)?.Values ?? []];
 }
 
-public sealed class AboutForm : PartForm
+/// <summary>The form of a part that is kept in the collective itself, and that one who registers it fills in as well.</summary>
+public abstract class CharacteristicsForm : PartForm
+{
+    /// <summary>The form of a part.</summary>
+    public static CharacteristicsForm Of(ProfilePart part) => BySlug.Values.Select(make => make()).OfType<CharacteristicsForm>().First(form => form.Part == part);
+
+    /// <inheritdoc cref="PartForm.Change"/>
+    public abstract void Apply(Collective collective, TermLists lists, Region? municipality);
+
+    public override void Change(Collective collective, AccountId by, DateTimeOffset now, TermLists lists, Region? municipality) =>
+        collective.Change(Part, by, now, ours => Apply(ours, lists, municipality));
+}
+
+public sealed class AboutForm : CharacteristicsForm
 {
     [BindProperty(Name = "naam"), Display(Name = "FieldCollectiveName"), Required, StringLength(120)]
     public string Name { get; set; } = "";
@@ -110,7 +134,7 @@ public sealed class AboutForm : PartForm
     }
 }
 
-public sealed class WorkForm : PartForm
+public sealed class WorkForm : CharacteristicsForm
 {
     [BindProperty(Name = "terrein")]
     public List<string> Fields { get; set; } = [];
@@ -134,7 +158,7 @@ public sealed class WorkForm : PartForm
     }
 }
 
-public sealed class OrganisationForm : PartForm
+public sealed class OrganisationForm : CharacteristicsForm
 {
     [BindProperty(Name = "rechtsvorm"), Display(Name = "FieldLegalForm"), Required, StringLength(90)]
     public string Form { get; set; } = "";
@@ -182,7 +206,7 @@ public sealed class OrganisationForm : PartForm
     }
 }
 
-public sealed class AudienceForm : PartForm
+public sealed class AudienceForm : CharacteristicsForm
 {
     [BindProperty(Name = "doelgroep")]
     public List<string> TargetGroups { get; set; } = [];
@@ -208,7 +232,7 @@ public sealed class AudienceForm : PartForm
     }
 }
 
-public sealed class HelpForm : PartForm
+public sealed class HelpForm : CharacteristicsForm
 {
     [BindProperty(Name = "biedt"), Display(Name = "FieldOffered"), StringLength(2000)]
     public string? Offered { get; set; }

@@ -13,9 +13,11 @@ public enum Decision
     Merged,
     ChangeCleared,
     ChangeSentBack,
+    TakenIn,
+    NotTakenIn,
 }
 
-/// <summary>Tells those who act for a collective, or who claimed it, what was decided and why.</summary>
+/// <summary>Tells those who act for a collective, who claimed it or who asked to join it, what was decided and why.</summary>
 /// <param name="Path">Where to go on.</param>
 /// <param name="Other">The network, or the other collective, that it is about.</param>
 public sealed record DecisionMail(Decision Decision, string Collective, string Path, string? Other = null, string? Reason = null)

@@ -23,6 +23,7 @@ public static class MergingFeature
         services.AddMergePart(new([typeof(Team), typeof(Membership)], FollowPeopleAsync));
         services.AddMergePart(new([typeof(Invitation)], FollowInvitationsAsync));
         services.AddMergePart(new([typeof(CollectiveClaim)], FollowClaimsAsync));
+        services.AddMergePart(new([typeof(JoinRequest)], FollowJoinRequestsAsync));
         services.AddMergePart(new([typeof(ProposedChange)], FollowChangesAsync));
         services.AddMergePart(new([typeof(Recognition)], FollowRecognitionsAsync));
         services.AddMergePart(new([typeof(Article)], FollowArticlesAsync));
@@ -53,6 +54,14 @@ public static class MergingFeature
         var ours = await db.CollectiveClaims.Where(claim => claim.CollectiveId == merge.Survivor.Id).ToListAsync(cancel);
         foreach (var claim in await db.CollectiveClaims.Where(claim => claim.CollectiveId == merge.Merged.Id).ToListAsync(cancel))
             claim.Follow(merge.Merged, ours, merge.By, merge.At);
+    }
+
+    private static async Task FollowJoinRequestsAsync(PlatformDb db, Merge merge, CancellationToken cancel)
+    {
+        var team = await db.FindTeamAsync(merge.Survivor.Id, cancel) ?? db.Teams.Local.SingleOrDefault(known => known.Id == merge.Survivor.Id);
+        var ours = await db.JoinRequests.Where(request => request.CollectiveId == merge.Survivor.Id).ToListAsync(cancel);
+        foreach (var request in await db.JoinRequests.Where(request => request.CollectiveId == merge.Merged.Id).ToListAsync(cancel))
+            request.Follow(merge.Merged, team, ours, merge.At);
     }
 
     // Of two for one part the newer goes on; what both would say is in the history.

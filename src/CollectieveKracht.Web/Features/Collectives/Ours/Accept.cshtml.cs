@@ -17,6 +17,10 @@ public sealed class AcceptModel(PlatformDb db, CurrentViewer current, TimeProvid
     [BindProperty(Name = "sleutel", SupportsGet = true)]
     public string? Key { get; set; }
 
+    /// <summary>Which invitation, for whom it was mailed to: that the address is theirs they showed when they signed in.</summary>
+    [BindProperty(Name = "voor", SupportsGet = true)]
+    public Guid? Id { get; set; }
+
     public OpenInvitation? Found { get; private set; }
 
     public Task OnGetAsync(CancellationToken cancel) => FindAsync(cancel);
@@ -33,12 +37,8 @@ public sealed class AcceptModel(PlatformDb db, CurrentViewer current, TimeProvid
 
     private async Task<Invitation?> FindAsync(CancellationToken cancel)
     {
-        if (Key is not { Length: > 0 and <= 100 }) return null;
-
-        var hash = InvitationKey.Hash(Key);
         var found = await (
-            from invitation in db.Invitations
-            where invitation.KeyHash == hash
+            from invitation in Named()
             join collective in db.Collectives on invitation.CollectiveId equals collective.Id
             where collective.Standing != CollectiveStanding.Archived
             join account in db.Accounts on invitation.InvitedBy equals account.Id
@@ -47,6 +47,19 @@ public sealed class AcceptModel(PlatformDb db, CurrentViewer current, TimeProvid
 
         Found = new OpenInvitation(found.Slug, found.Name, found.InvitedBy, found.Invitation.Role);
         return found.Invitation;
+    }
+
+    /// <summary>The invitation of which they have the key, or that was mailed to their own address.</summary>
+    private IQueryable<Invitation> Named()
+    {
+        if (Key is { Length: > 0 and <= 100 })
+        {
+            var hash = InvitationKey.Hash(Key);
+            return db.Invitations.Where(invitation => invitation.KeyHash == hash);
+        }
+
+        var (me, id) = (current.Person!.Account, Id);
+        return db.Invitations.Where(invitation => invitation.Id == id && db.People.Any(person => person.Id == me && person.NormalizedEmail == invitation.Address!.ToUpper()));
     }
 }
 

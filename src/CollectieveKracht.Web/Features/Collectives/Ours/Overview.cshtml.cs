@@ -13,19 +13,14 @@ public sealed class OverviewModel(PlatformDb db, CurrentViewer current, TimeProv
 {
     public IReadOnlyList<Network> Networks { get; private set; } = [];
 
-    public IEnumerable<(string Slug, PartState Said)> Parts => PartForm.BySlug.Select(part => (part.Key, Ours.Says(part.Value().Part)));
+    public IReadOnlyList<(string Slug, PartState Said)> Parts { get; private set; } = [];
 
-    public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
-    {
-        Networks = await Db.Networks.OrderBy(network => network.Name).ThenBy(network => network.Id).ToListAsync(context.HttpContext.RequestAborted);
-        await base.OnPageHandlerExecutionAsync(context, async () =>
+    public override Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next) =>
+        base.OnPageHandlerExecutionAsync(context, async () =>
         {
-            var id = Ours.Id;
-            Proposed = await Db.ProposedChanges.AsNoTracking().Where(change => change.CollectiveId == id)
-                .ToDictionaryAsync(change => change.Part, context.HttpContext.RequestAborted);
+            await ShowAsync(context.HttpContext.RequestAborted);
             return await next();
         });
-    }
 
     /// <summary>What would be said, and waits or was sent back.</summary>
     public IReadOnlyDictionary<ProfilePart, ProposedChange> Proposed { get; private set; } = new Dictionary<ProfilePart, ProposedChange>();
@@ -49,6 +44,22 @@ public sealed class OverviewModel(PlatformDb db, CurrentViewer current, TimeProv
 
     public Task<IActionResult> OnPostLeaveNetworkAsync(string? netwerk, CancellationToken cancel) =>
         ChangeAsync(netwerk, network => Ours.Leave(network, Me), cancel);
+
+    private async Task ShowAsync(CancellationToken cancel)
+    {
+        Networks = await Db.Networks.OrderBy(network => network.Name).ThenBy(network => network.Id).ToListAsync(cancel);
+        var parts = new List<(string, PartState)>();
+        foreach (var (slug, make) in PartForm.BySlug)
+        {
+            var form = make();
+            await form.ReadAsync(Db, Ours, cancel);
+            parts.Add((slug, form.Says(Ours)));
+        }
+
+        Parts = parts;
+        var id = Ours.Id;
+        Proposed = await Db.ProposedChanges.AsNoTracking().Where(change => change.CollectiveId == id).ToDictionaryAsync(change => change.Part, cancel);
+    }
 
     private async Task<IActionResult> ChangeAsync(string? slug, Action<Network> change, CancellationToken cancel)
     {

@@ -2,6 +2,7 @@ using System.Security.Cryptography;
 using System.Text;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Domain.Geography;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.Forms;
@@ -38,7 +39,11 @@ public sealed class PartModel(
         if (RouteData.Values["deel"] is string slug && PartForm.BySlug.TryGetValue(slug, out var make))
         {
             Form = make();
-            await base.OnPageHandlerExecutionAsync(context, next);
+            await base.OnPageHandlerExecutionAsync(context, async () =>
+            {
+                await Form.ReadAsync(Db, Ours, context.HttpContext.RequestAborted);
+                return await next();
+            });
         }
         else context.Result = NotFound();
     }
@@ -46,40 +51,47 @@ public sealed class PartModel(
     public async Task OnGetAsync(CancellationToken cancel)
     {
         var proposed = await FindProposedAsync(cancel);
-        Show(proposed);
-        Form.Fill(proposed?.Would ?? Ours.Says(Form.Part));
+        Form.Fill(Show(proposed));
     }
 
     public async Task<IActionResult> OnPostAsync(string? gezien, CancellationToken cancel)
     {
         // What is tried out on the collective is then kept as a proposal, and not stored with it.
-        if (Ours.NeedsClearing) Db.ChangeTracker.Clear();
-        var (published, proposed) = (Ours.Says(Form.Part), await FindProposedAsync(cancel));
+        if (WaitsForClearing) Db.ChangeTracker.Clear();
+        var (published, proposed) = (Form.Says(Ours), await FindProposedAsync(cancel));
         var shown = Show(proposed);
         await TryUpdateModelAsync(Form, Form.GetType(), "");
         var lists = await TermLists.ReadAsync(Db, cancel);
         var municipality = await lists.MunicipalityAsync(Form.MunicipalityName, cancel);
-        if (ModelState.IsValid) ModelState.Try(rules, Form, () => Apply(ours => Form.Apply(ours, lists, municipality)));
+        if (ModelState.IsValid) ModelState.Try(rules, Form, () => Apply(lists, municipality));
         if (!ModelState.IsValid) return Page();
 
         if (gezien != Seen && await DifferAsync(shown, proposed, cancel)) return Page();
 
-        if (Ours.NeedsClearing) Propose(published, proposed);
-        else if (proposed is not null) Db.Remove(proposed);
+        if (WaitsForClearing) Propose(published, proposed);
+        else
+        {
+            Form.Store(Db);
+            if (proposed is not null) Db.Remove(proposed);
+        }
+
         await Db.SaveOrRefuseAsync(cancel);
-        return To($"/{Ours.Slug}", Ours.NeedsClearing ? "voorgesteld" : "bewaard");
+        return To($"/{Ours.Slug}", WaitsForClearing ? "voorgesteld" : "bewaard");
     }
 
-    private void Apply(Action<Collective> change)
+    // What plays with a collective is its own to say; a network clears how it presents itself.
+    private bool WaitsForClearing => Ours.NeedsClearing && Form is CharacteristicsForm;
+
+    private void Apply(TermLists lists, Region? municipality)
     {
-        if (Ours.NeedsClearing) change(Ours);
-        else Ours.Change(Form.Part, Me, clock.GetUtcNow(), change);
+        if (WaitsForClearing) ((CharacteristicsForm)Form).Apply(Ours, lists, municipality);
+        else Form.Change(Ours, Me, clock.GetUtcNow(), lists, municipality);
     }
 
     /// <summary>Keeps what was sent beside what is published; who sends what is published already wants nothing changed any more.</summary>
     private void Propose(PartState published, ProposedChange? proposed)
     {
-        var would = Ours.Says(Form.Part);
+        var would = Form.Says(Ours);
         if (!would.SaysTheSame(published))
         {
             if (proposed is null) Db.Add(new ProposedChange(Ours.Id, published, would, Me, clock.GetUtcNow()));
@@ -100,7 +112,7 @@ public sealed class PartModel(
 
     private PartState Show(ProposedChange? proposed)
     {
-        var shown = proposed?.Would ?? Ours.Says(Form.Part);
+        var shown = proposed?.Would ?? Form.Says(Ours);
         (Seen, SentBackBecause) = (NameOf(shown), proposed?.Reason);
         return shown;
     }
@@ -109,7 +121,7 @@ public sealed class PartModel(
     private async Task<bool> DifferAsync(PartState stored, ProposedChange? proposed, CancellationToken cancel)
     {
         var words = new PartWords(await vocabularies.ReadAsync(cancel));
-        var fields = words.Difference(stored.Fields, Ours.Says(Form.Part).Fields);
+        var fields = words.Difference(stored.Fields, Form.Says(Ours).Fields);
         if (fields.Count == 0) return false;
 
         var (who, when) = proposed is null ? await LastChangeAsync(cancel) : (proposed.By, proposed.At);

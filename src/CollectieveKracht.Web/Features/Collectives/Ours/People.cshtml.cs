@@ -3,6 +3,7 @@ using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Collectives.Decisions;
 using CollectieveKracht.Web.Features.Collectives.Forms;
 using CollectieveKracht.Web.Features.Collectives.Mails;
 using CollectieveKracht.Web.Features.Collectives.People;
@@ -21,6 +22,8 @@ public sealed class PeopleModel(
     PlatformDb db, CurrentViewer current, Outbox outbox, SiteOptions site, TimeProvider clock, IStringLocalizer<OursText> texts)
     : OurPage(db, current, TeamRole.Member)
 {
+    private const int MostRequests = 50;
+
     private readonly CurrentViewer _current = current;
 
     public string? Address { get; private set; }
@@ -31,6 +34,9 @@ public sealed class PeopleModel(
     public IReadOnlyList<TeamRow> People { get; private set; } = [];
 
     public IReadOnlyList<Invitation> Open { get; private set; } = [];
+
+    /// <summary>Who asked to join and waits for an answer; the oldest first.</summary>
+    public IReadOnlyList<JoinRequestRow> Requests { get; private set; } = [];
 
     public override Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next) =>
         base.OnPageHandlerExecutionAsync(context, async () =>
@@ -50,6 +56,12 @@ public sealed class PeopleModel(
         DoAsync("overgedragen", () => Team.HandOver(Me, AccountId.From(wie)), cancel);
 
     public Task<IActionResult> OnPostRemoveAsync(Guid wie, CancellationToken cancel) => DoAsync("weg", () => Team.Remove(AccountId.From(wie), Me), cancel);
+
+    public Task<IActionResult> OnPostTakeInAsync(Guid vraag, TeamRole? rol, CancellationToken cancel) =>
+        AnswerAsync(vraag, Decision.TakenIn, request => Team.TakeIn(request, Required(rol), Me, clock.GetUtcNow()), "opgenomen", cancel);
+
+    public Task<IActionResult> OnPostRefuseAsync(Guid vraag, CancellationToken cancel) =>
+        AnswerAsync(vraag, Decision.NotTakenIn, request => request.Refuse(Team, Me, clock.GetUtcNow()), "geweigerd", cancel);
 
     public async Task<IActionResult> OnPostLeaveAsync(Guid? opvolger, CancellationToken cancel)
     {
@@ -92,6 +104,19 @@ public sealed class PeopleModel(
         Open.Single(open => open.Id == uitnodiging).Withdraw(Team, Me, clock.GetUtcNow());
     }, cancel);
 
+    private async Task<IActionResult> AnswerAsync(Guid id, Decision decision, Action<JoinRequest> answer, string done, CancellationToken cancel)
+    {
+        var ours = Ours.Id;
+        var request = await Db.JoinRequests.SingleOrDefaultAsync(open => open.Id == id && open.CollectiveId == ours, cancel);
+        RuleException.Unless(request is not null, "join-request.over");
+
+        answer(request!);
+        var path = decision == Decision.TakenIn ? $"/ons-collectief/{Ours.Slug}" : $"/collectieven/{Ours.Slug}";
+        await outbox.TellAsync(Db, [request!.By], new DecisionMail(decision, Ours.Name, path), cancel);
+        await Db.SaveOrRefuseAsync(cancel);
+        return To($"/{Ours.Slug}/mensen", done);
+    }
+
     private void Write(TeamRole? role, string? address, string key)
     {
         RuleException.Unless(Open.Count < Invitation.MostOpen, "invitation.too-many");
@@ -125,6 +150,7 @@ public sealed class PeopleModel(
         Open = MayManage
             ? await Db.Invitations.Where(open => open.CollectiveId == id && open.ClosedAt == null && open.MadeAt > since).OrderBy(open => open.MadeAt).ThenBy(open => open.Id).ToListAsync(cancel)
             : [];
+        Requests = MayManage ? await Db.JoinRequests.OpenAt(clock.GetUtcNow()).Where(request => request.CollectiveId == id).AsRows(Db).Take(MostRequests).ToListAsync(cancel) : [];
     }
 }
 

@@ -46,6 +46,23 @@ internal sealed class InvitationMapping : IEntityTypeConfiguration<Invitation>
     }
 }
 
+internal sealed class JoinRequestMapping : IEntityTypeConfiguration<JoinRequest>
+{
+    public void Configure(EntityTypeBuilder<JoinRequest> request)
+    {
+        request.ToTable("join_requests");
+        request.Property(r => r.Note).HasMaxLength(JoinRequest.LongestNote);
+        request.Property(r => r.By).HasColumnName("account_id");
+        request.Property<uint>("xmin").IsRowVersion();
+        // One person has one open request at a collective, however often the form is sent.
+        request.HasIndex(r => new { r.CollectiveId, r.By }).IsUnique().HasFilter("state = 'Open'");
+        request.HasIndex(r => new { r.By, r.MadeAt });
+        request.HasIndex(r => r.MadeAt);
+        request.HasOne<Collective>().WithMany().HasForeignKey(r => r.CollectiveId).OnDelete(DeleteBehavior.Cascade);
+        request.HasOne<Account>().WithMany().HasForeignKey(r => r.By).OnDelete(DeleteBehavior.Restrict);
+    }
+}
+
 internal sealed class CollectiveClaimMapping : IEntityTypeConfiguration<CollectiveClaim>
 {
     public void Configure(EntityTypeBuilder<CollectiveClaim> claim)

@@ -37,7 +37,7 @@ public sealed class RegisterModel(PlatformDb db, CurrentViewer current, TimeProv
     public async Task<IActionResult> OnPostAsync(string? ander, CancellationToken cancel)
     {
         var me = current.Person!.Account;
-        PartForm[] parts = [About, Work, Organisation];
+        CharacteristicsForm[] parts = [About, Work, Organisation];
         foreach (var part in parts) await TryUpdateModelAsync(part, part.GetType(), "");
         var lists = await TermLists.ReadAsync(db, cancel);
         if (!ModelState.IsValid || await MakeAsync(parts, lists, cancel) is not { } collective) return Page();
@@ -52,7 +52,7 @@ public sealed class RegisterModel(PlatformDb db, CurrentViewer current, TimeProv
         return LocalRedirect(Url.Content($"~/ons-collectief/{collective.Slug}?gedaan=aangemeld"));
     }
 
-    private async Task<Collective?> MakeAsync(PartForm[] parts, TermLists lists, CancellationToken cancel)
+    private async Task<Collective?> MakeAsync(CharacteristicsForm[] parts, TermLists lists, CancellationToken cancel)
     {
         var municipality = await lists.MunicipalityAsync(About.Municipality, cancel);
         Collective? collective = null;
