@@ -89,7 +89,7 @@ public sealed class CollectiveJourneyTests(Chromium chromium) : PeopleTest(chrom
         await page.GetByLabel("Het ene collectief").FillAsync("lisdodde-lelystad");
         await page.GetByLabel("Het andere collectief").FillAsync("lisdodde-lelystad-cooperatie");
         await PressAsync(page, "Zoek");
-        await PressAsync(page, "Vergelijk");
+        await PressAsync(page, "Zet naast elkaar");
 
         await page.GetByRole(AriaRole.Group, new() { Name = "Naam" }).GetByLabel("Lisdodde Lelystad Coöperatie: Lisdodde Lelystad Coöperatie").CheckAsync();
         await page.GetByLabel("Reden").FillAsync("Twee keer aangemeld.");

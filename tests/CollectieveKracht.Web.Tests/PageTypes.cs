@@ -51,7 +51,8 @@ public static class PageTypes
     ];
 
     /// <summary>Pages for who is signed in, as <see cref="BusyPerson"/> opens them.</summary>
-    public static readonly IReadOnlyList<string> ForMembers =
+    /// <param name="busy">Their number, for the pages about one person.</param>
+    public static IReadOnlyList<string> ForMembers(Guid busy) =>
     [
         "/voor-jou",
         "/ons-collectief?alle=true",
@@ -63,13 +64,17 @@ public static class PageTypes
         "/ons-collectief/kwikstaart/profiel/vorm",
         "/ons-collectief/kwikstaart/profiel/doelgroep",
         "/ons-collectief/kwikstaart/profiel/hulp",
+        "/ons-collectief/kwikstaart/profiel/uitdagingen",
         "/collectieven/aanmelden",
         "/collectieven/avondrood/claimen",
+        "/collectieven/morgenrood/meedoen",
+        "/uitdagingen/leiderschap/volgen",
         "/uitnodiging?sleutel=verlopen",
         "/instellingen",
         "/instellingen/e-mailadres",
         "/instellingen/gegevens",
         "/instellingen/meldingen",
+        "/instellingen/organisaties",
         "/instellingen/sessies",
         "/instellingen/sleutels",
         "/instellingen/tweede-stap",
@@ -77,6 +82,8 @@ public static class PageTypes
         "/beheer/collectieven",
         "/beheer/collectieven/dubbel",
         "/beheer/collectieven/samenvoegen?blijft=avondrood&ander=morgenrood",
+        "/beheer/mensen",
+        $"/beheer/mensen/{busy}",
         "/beheer/netwerken",
         "/beheer/taken",
     ];
@@ -94,7 +101,7 @@ public static class PageTypes
         .Where(address => !address.StartsWith("/en/", StringComparison.Ordinal))
         .SelectMany(address => new[] { address, InEnglish(address) });
 
-    public static IEnumerable<string> ForMembersInBothLanguages => ForMembers.SelectMany(address => new[] { address, InEnglish(address) });
+    public static IEnumerable<string> ForMembersInBothLanguages(Guid busy) => ForMembers(busy).SelectMany(address => new[] { address, InEnglish(address) });
 
     private static string InEnglish(string address) => address == "/" ? "/en" : $"/en{address}";
 }

@@ -423,6 +423,9 @@ public sealed partial class Collective : Entity
         Record(new DomainEvent("collective", Id.Value, decider.Account, "clear-change", before.Written(), Says(proposed.Part).Written()));
     }
 
+    /// <summary>The parts of the profile that are kept in the collective itself.</summary>
+    public static IReadOnlyList<ProfilePart> KeptInCollective { get; } = [ProfilePart.About, ProfilePart.Work, ProfilePart.Form, ProfilePart.Audience, ProfilePart.Help];
+
     /// <summary>What a part of the profile says now, of those that are kept in the collective itself.</summary>
     public PartState Says(ProfilePart part)
     {

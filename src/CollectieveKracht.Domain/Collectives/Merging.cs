@@ -73,7 +73,7 @@ public sealed partial class Collective
     /// <summary>All that this collective and another say, side by side.</summary>
     public IReadOnlyList<MergeField> Beside(Collective other) =>
     [
-        .. from part in Enum.GetValues<ProfilePart>()
+        .. from part in KeptInCollective
            from both in Says(part).Fields.Zip(other.Says(part).Fields)
            where !Derived.Contains(both.First.Name)
            select new MergeField(part, both.First, both.Second),
@@ -177,7 +177,7 @@ public sealed partial class Collective
     /// <summary>All that it says and the networks it belongs to, as the history keeps it.</summary>
     private string Written() => PartState.Write(
     [
-        .. Enum.GetValues<ProfilePart>().SelectMany(part => Says(part).Fields),
+        .. KeptInCollective.SelectMany(part => Says(part).Fields),
         new PartField(nameof(Networks), [.. _networks.Select(network => network.Slug).Order(StringComparer.Ordinal)]),
     ]);
 }

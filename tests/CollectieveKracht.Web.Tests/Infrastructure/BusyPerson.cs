@@ -52,6 +52,7 @@ public static class BusyPerson
         listed.Verify(AccountId.New());
         listed.AskToJoin(networks[1], other.Person.Id);
         db.Add(new CollectiveClaim(listed, team: null, other.Person.Id, "Ik ben de penningmeester.", now));
+        db.Add(JoinRequest.Ask(ours, team, Someone(db, "Wil Meedoen").Person.Id, "Ik doe al jaren mee.", open: 0, now));
         await db.SaveChangesAsync();
         return busy.Person;
     }
