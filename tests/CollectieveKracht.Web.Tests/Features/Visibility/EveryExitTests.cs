@@ -69,6 +69,16 @@ public sealed class EveryExitTests(VisibilityWorld world) : IClassFixture<Visibi
         }
     }
 
+    /// <summary>Where there is room for a few, what may not be seen is looked for in vain; this says that anything is there at all.</summary>
+    [Fact]
+    public async Task Who_follows_a_challenge_sees_on_their_own_page_what_is_new_there()
+    {
+        var text = await world.Browser("member of the own collective").GetStringAsync("/voor-jou", TestContext.Current.CancellationToken);
+
+        Assert.Contains(Scenario.All.Where(scenario => scenario is { Viewer: "member of the own collective", SeesIt: true, Audience: not "public" }),
+            scenario => text.Contains(world.ArticleFor(scenario.Audience, scenario.Standing).Slug, StringComparison.Ordinal));
+    }
+
     /// <summary>A way out of the platform.</summary>
     private sealed record Exit(string Name, string Address)
     {

@@ -1,5 +1,6 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Domain.Moderation;
@@ -96,6 +97,9 @@ public sealed class VisibilityWorld(PostgresTemplate template) : IAsyncLifetime
         var account = db.Add(new Account("Kijker Proef")).Entity;
         var person = db.Add(new Person(account, $"kijker-{_viewers.Count}@collectief.example", Language.Dutch, DateTimeOffset.UtcNow)).Entity;
         await db.SaveChangesAsync();
+        // What is new on a challenge is told to who follows it.
+        var following = db.Add(new Following(person.Id)).Entity;
+        following.Follow(await db.Challenges.SingleAsync(challenge => challenge.Slug == "leiderschap"), DateTimeOffset.UnixEpoch);
         db.AddRange(collectives.Select(collective => Team.Begin(collective.Id, person.Id, DateTimeOffset.UtcNow)));
         await db.SaveChangesAsync();
         _viewers[viewer] = await Members.SignedInAsync(_site, person);
