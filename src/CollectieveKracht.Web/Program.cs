@@ -8,6 +8,7 @@ using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Mail;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Shared;
+using CollectieveKracht.Web.Features.Writing;
 using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Health;
@@ -42,6 +43,7 @@ try
     builder.AddMail();
     builder.AddAccounts();
     builder.AddCollectives();
+    builder.Services.AddWriting();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
     builder.Services.AddAbout();

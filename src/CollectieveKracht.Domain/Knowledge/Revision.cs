@@ -65,6 +65,9 @@ public sealed class Revision : Entity
     /// <summary>What the author says changed with this version.</summary>
     public string? ReasonForChange { get; private set; }
 
+    /// <summary>What this version says of the article beside the text; null when it leaves that as it is.</summary>
+    public Placement? Placement { get; private set; }
+
     public DateTimeOffset CreatedAt { get; private set; }
 
     public DateTimeOffset? SubmittedAt { get; private set; }
@@ -199,6 +202,7 @@ public sealed class Revision : Entity
         BodyHtml = text.BodyHtml;
         Sources = text.Sources;
         ReasonForChange = text.ReasonForChange;
+        Placement = text.Placement;
     }
 }
 
@@ -231,4 +235,7 @@ public sealed record RevisionText
     public IReadOnlyList<Source> Sources { get; }
 
     public string? ReasonForChange { get; }
+
+    /// <summary>What changes of the article beside the text; null for nothing.</summary>
+    public Placement? Placement { get; init; }
 }

@@ -16,6 +16,7 @@ internal static class Identifiers
         Map<ChallengeId>(configuration);
         Map<ArticleId>(configuration);
         Map<RevisionId>(configuration);
+        Map<ManuscriptId>(configuration);
         Map<QuestionId>(configuration);
     }
 

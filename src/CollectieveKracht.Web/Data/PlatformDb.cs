@@ -19,6 +19,7 @@ using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Glossary;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Writing;
 using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -67,6 +68,9 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
     public DbSet<Chain> Chains => Set<Chain>();
 
     public DbSet<Article> Articles => Set<Article>();
+
+    /// <summary>What people are writing and did not send in yet.</summary>
+    public DbSet<Manuscript> Manuscripts => Set<Manuscript>();
 
     public DbSet<Revision> Revisions => Set<Revision>();
 
@@ -130,6 +134,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new ChainMapping());
         modelBuilder.ApplyConfiguration(new ArticleMapping());
         modelBuilder.ApplyConfiguration(new RevisionMapping());
+        modelBuilder.ApplyConfiguration(new ManuscriptMapping());
         modelBuilder.ApplyConfiguration(new GlossaryTermMapping());
         modelBuilder.ApplyConfiguration(new QuestionMapping());
         modelBuilder.ApplyConfiguration(new WaveMapping());
