@@ -24,8 +24,6 @@ namespace CollectieveKracht.Web.Features.Writing;
 /// to the bin.
 /// </summary>
 [Authorize]
-// A text may be as long as an article can be, and more bytes than letters.
-[RequestFormLimits(ValueLengthLimit = 1_000_000)]
 public sealed class WriteModel(
     PlatformDb db, CurrentViewer current, VocabularyCache vocabularies, Submitting submitting, TimeProvider clock, IStringLocalizer<RuleText> rules,
     IStringLocalizer<WritingText> texts) : PageModel
@@ -102,7 +100,7 @@ public sealed class WriteModel(
     public async Task<IActionResult> OnPostAsync(CancellationToken cancel)
     {
         if (!await ReadFormAsync()) return Refused();
-        if (!await SaveAsync(force: false, cancel)) return Conflicted();
+        if (!await SaveAsync(cancel)) return Conflicted();
         return WantsJson
             ? new JsonResult(new { versie = Manuscript!.Version, bewaard = texts["SavedAt", Dates.Time(Manuscript.WrittenAt)].Value })
             : To($"/{Id.Value}", "bewaard");
@@ -112,14 +110,14 @@ public sealed class WriteModel(
     public async Task<IActionResult> OnPostMineAsync(CancellationToken cancel)
     {
         if (!await ReadFormAsync()) return Refused();
-        return await SaveAsync(force: true, cancel) ? To($"/{Id.Value}", "bewaard") : Conflicted();
+        return await SaveAsync(cancel, keepsStored: true) ? To($"/{Id.Value}", "bewaard") : Conflicted();
     }
 
     /// <summary>Keeps what someone else saved; what was sent goes to the bin.</summary>
     public async Task<IActionResult> OnPostTheirsAsync(CancellationToken cancel)
     {
         if (!await ReadFormAsync()) return Refused();
-        if (Manuscript is not null && !Same(Form.Text, Manuscript.Text)) ToBin(Form.Text, await PlacementAsync(cancel));
+        if (Manuscript is not null && !Same(Form.ReadText(), Manuscript.Text)) ToBin(Form.ReadText(), await PlacementAsync(cancel));
         await db.SaveChangesAsync(cancel);
         return To($"/{Id.Value}", "gehouden");
     }
@@ -127,8 +125,8 @@ public sealed class WriteModel(
     public async Task<IActionResult> OnPostPreviewAsync(CancellationToken cancel)
     {
         if (!await ReadFormAsync()) return Refused();
-        if (!await SaveAsync(force: false, cancel)) return Conflicted();
-        await TryAsync(async () => PreviewHtml = await submitting.RenderAsync(Form.Text.Body, Form.Language, cancel));
+        if (!await SaveAsync(cancel)) return Conflicted();
+        await TryAsync(async () => PreviewHtml = await submitting.RenderAsync(Form.ReadText().Body, Form.Language, cancel));
         return Shown();
     }
 
@@ -136,7 +134,7 @@ public sealed class WriteModel(
     public async Task<IActionResult> OnPostSourceAsync(CancellationToken cancel)
     {
         if (!await ReadFormAsync()) return Refused();
-        if (!await SaveAsync(force: false, cancel)) return Conflicted();
+        if (!await SaveAsync(cancel)) return Conflicted();
         Shown();
         SourceRows = Math.Min(ManuscriptText.MostSources, Form.SourceTexts.Count + 1);
         return Page();
@@ -147,7 +145,7 @@ public sealed class WriteModel(
         if (!await ReadFormAsync()) return Refused();
         // Sent twice: the first one took it.
         if (Manuscript is null && Form.Version > 0) return To("", "ingestuurd");
-        if (!await SaveAsync(force: false, cancel)) return Conflicted();
+        if (!await SaveAsync(cancel)) return Conflicted();
         await TryAsync(() => submitting.SubmitAsync(Manuscript!, _me, cancel));
         if (!ModelState.IsValid) return Shown();
 
@@ -197,28 +195,26 @@ public sealed class WriteModel(
     {
         await TryUpdateModelAsync(Form, "");
         SourceRows = Math.Max(LeastSourceRows, Form.SourceTexts.Count);
-        Try(() => _ = Form.Text);
+        Try(() => _ = Form.ReadText());
         return ModelState.IsValid;
     }
 
     /// <summary>False when someone else saved another text meanwhile, and this one must not overwrite it.</summary>
-    private async Task<bool> SaveAsync(bool force, CancellationToken cancel)
+    /// <param name="keepsStored">The person saw what is stored and chose their own: what is stored goes to the bin.</param>
+    private async Task<bool> SaveAsync(CancellationToken cancel, bool keepsStored = false)
     {
         // A second try finds what another request stored between the reading and the saving.
         for (var attempt = 1; ; attempt++)
         {
-            var (text, placement, now) = (Form.Text, await PlacementAsync(cancel), clock.GetUtcNow());
+            var (text, placement, now) = (Form.ReadText(), await PlacementAsync(cancel), clock.GetUtcNow());
             if (Manuscript is null)
             {
                 RuleException.Unless(await db.Manuscripts.CountAsync(known => known.AuthorId == _me && known.DiscardedAt == null, cancel) < Manuscript.MostPerPerson, "writing.too-many");
                 Manuscript = db.Add(Manuscript.Begin(Id, _me, now)).Entity;
             }
             else if (Same(Manuscript.Text, text) && Same(Manuscript.Placement, placement)) return true;
-            else if (!Manuscript.IsAt(Form.Version))
-            {
-                if (!force) return await ConflictAsync(text, cancel);
-                ToBin(Manuscript.Text, Manuscript.Placement);
-            }
+            else if (!Manuscript.IsAt(Form.Version)) return await ConflictAsync(text, cancel);
+            else if (keepsStored) ToBin(Manuscript.Text, Manuscript.Placement);
 
             Manuscript.Write(_me, text, placement, now);
             try
@@ -305,12 +301,12 @@ public sealed class WriteModel(
     private IActionResult Refused()
     {
         if (!WantsJson) return Page();
-        return new JsonResult(new { fout = ModelState.Values.SelectMany(field => field.Errors).First().ErrorMessage }) { StatusCode = (int)HttpStatusCode.UnprocessableEntity };
+        return new JsonResult(new { detail = ModelState.Values.SelectMany(field => field.Errors).First().ErrorMessage }) { StatusCode = (int)HttpStatusCode.UnprocessableEntity };
     }
 
     private IActionResult Conflicted()
     {
-        if (WantsJson) return new JsonResult(new { melding = texts["AlsoChanged", Conflict!.Who, Conflict.When].Value }) { StatusCode = (int)HttpStatusCode.Conflict };
+        if (WantsJson) return new JsonResult(new { detail = texts["AlsoChanged", Conflict!.Who, Conflict.When].Value }) { StatusCode = (int)HttpStatusCode.Conflict };
         Response.StatusCode = (int)HttpStatusCode.Conflict;
         ModelState.Remove("versie");
         Form.Version = Manuscript!.Version;

@@ -111,12 +111,12 @@ public sealed class WritingForm
 
     public KnowledgeKind KindOrUsual => KnowledgeKindSlug.Find(Kind) ?? KnowledgeKind.Experience;
 
-    public IEnumerable<WrittenSource> Sources => SourceTexts.Select((text, place) => new WrittenSource(text ?? "", SourceAddresses.ElementAtOrDefault(place) ?? ""));
+    private IEnumerable<WrittenSource> Sources() => SourceTexts.Select((text, place) => new WrittenSource(text ?? "", SourceAddresses.ElementAtOrDefault(place) ?? ""));
 
     /// <exception cref="RuleException">Something is longer than anyone needs.</exception>
-    public ManuscriptText Text => new(
+    public ManuscriptText ReadText() => new(
         Title ?? "", Summary ?? "", (Body ?? "").ReplaceLineEndings("\n"),
-        [.. Sources.Where(source => source.Text.Length > 0 || source.Url.Length > 0).Select(source => new WrittenSource(Cut(source.Text), Cut(source.Url)))],
+        [.. Sources().Where(source => source.Text.Length > 0 || source.Url.Length > 0).Select(source => new WrittenSource(Cut(source.Text), Cut(source.Url)))],
         string.IsNullOrWhiteSpace(ReasonForChange) ? null : ReasonForChange.Trim());
 
     /// <summary>Fills the form from what was kept.</summary>

@@ -88,9 +88,9 @@ class Writing {
       const compare = document.createElement("button");
       compare.className = "button compact";
       compare.textContent = this.form.dataset.compare;
-      this.notice("info", (await answer.json()).melding, compare);
+      this.notice("info", (await answer.json()).detail, compare);
     } else if (answer.status === 422) {
-      this.notice("wrong", (await answer.json()).fout);
+      this.notice("wrong", (await answer.json()).detail);
     } else {
       this.notice("warning", this.form.dataset.here);
       this.later("save", tryAgainAfter, () => this.save());
