@@ -12,7 +12,7 @@ namespace CollectieveKracht.Web.Tests;
 public sealed class MemberPageTests(PostgresTemplate template) : SiteTest(template)
 {
     // Pieces that script asks for, which are no page of their own.
-    private static readonly string[] Pieces = ["/collectieven/lijkt-op"];
+    private static readonly string[] Pieces = ["/collectieven/lijkt-op", "/schrijven/lijkt-op"];
 
     [Fact]
     [Trait("Trust", "T34")]

@@ -50,6 +50,9 @@ public static class PageTypes
         NotFound,
     ];
 
+    /// <summary>What <see cref="BusyPerson"/> is writing.</summary>
+    public const string BusyPersonsText = "019b0000-0000-7000-8000-000000000001";
+
     /// <summary>Pages for who is signed in, as <see cref="BusyPerson"/> opens them.</summary>
     public static readonly IReadOnlyList<string> ForMembers =
     [
@@ -66,6 +69,9 @@ public static class PageTypes
         "/collectieven/aanmelden",
         "/collectieven/avondrood/claimen",
         "/uitnodiging?sleutel=verlopen",
+        "/schrijven",
+        "/schrijven/nieuw",
+        $"/schrijven/{BusyPersonsText}",
         "/instellingen",
         "/instellingen/e-mailadres",
         "/instellingen/gegevens",

@@ -135,6 +135,7 @@ public sealed class Article : Entity
     public void Publish(Revision revision, AccountId moderator, Reason reason, DateTimeOffset now, PlacedTerms? placed = null)
     {
         RequireOwn(revision);
+        RequirePlaced(revision, placed);
         revision.Publish(moderator, reason, now);
         Show(revision, now, placed);
     }
@@ -143,6 +144,7 @@ public sealed class Article : Entity
     public void PublishAtOnce(Revision revision, AccountId author, DateTimeOffset now, PlacedTerms? placed = null)
     {
         RequireOwn(revision);
+        RequirePlaced(revision, placed);
         revision.PublishAtOnce(author, now);
         Show(revision, now, placed);
     }
@@ -209,7 +211,7 @@ public sealed class Article : Entity
         // A late decision on an older version must not push back the newer one that readers already see.
         if (_revisions.Any(other => other.State == RevisionState.Published && other.Number > revision.Number)) return;
 
-        if (revision.Placement is { } placement) Take(placement, placed ?? throw new ArgumentNullException(nameof(placed), "The version says where it belongs."));
+        if (revision.Placement is { } placement) Take(placement, placed!);
         PublishedRevision = revision;
         PublishedRevisionId = revision.Id;
         FirstPublishedAt ??= now;
@@ -227,6 +229,11 @@ public sealed class Article : Entity
 
     private void RequireOther(AccountId moderator) =>
         RuleException.Unless(moderator != AuthorId && moderator != PublishedRevision?.AuthorId, "moderation.own-submission");
+
+    private static void RequirePlaced(Revision revision, PlacedTerms? placed)
+    {
+        if (revision.Placement is not null) ArgumentNullException.ThrowIfNull(placed);
+    }
 
     private void RequireOwn(Revision revision) => RuleException.Unless(revision.ArticleId == Id, "article.other-revision");
 }

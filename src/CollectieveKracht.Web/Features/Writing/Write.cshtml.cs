@@ -146,7 +146,8 @@ public sealed class WriteModel(
         // Sent twice: the first one took it.
         if (Manuscript is null && Form.Version > 0) return To("", "ingestuurd");
         if (!await SaveAsync(cancel)) return Conflicted();
-        await TryAsync(() => submitting.SubmitAsync(Manuscript!, _me, cancel));
+        Try(() => RuleException.Unless(string.IsNullOrWhiteSpace(Form.TranslationOf) || Manuscript!.Placement.TranslationOf is not null, "article.translation"));
+        if (ModelState.IsValid) await TryAsync(() => submitting.SubmitAsync(Manuscript!, _me, cancel));
         if (!ModelState.IsValid) return Shown();
 
         try

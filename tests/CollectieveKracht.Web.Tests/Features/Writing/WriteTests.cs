@@ -174,6 +174,7 @@ public sealed class WriteTests(PostgresTemplate template) : CollectiveTest(templ
     [InlineData("soort", "wet-en-regels", "wet", "Zeg waar de wet of regel staat.")]
     [InlineData("lezers", "wij", "lezers", "Een artikel voor één collectief schrijf je namens dat collectief.")]
     [InlineData("lezers", "netwerk:bestaat-niet", "lezers", "Kies namens welk collectief je schrijft, of kies wie dit anders mag lezen.")]
+    [InlineData("vertaling", "/kennis/bestaat-niet", "vertaling", "Dit artikel is er niet, of je mag het niet lezen.")]
     [InlineData("bron-adres", "javascript:alert(1)", "bron-tekst", "Geef elke bron een naam.")]
     public async Task What_is_missing_is_told_at_its_field_and_the_text_is_saved(string field, string value, string toldAt, string sentence)
     {
