@@ -96,5 +96,5 @@ public sealed class MemberPageTests(PostgresTemplate template) : SiteTest(templa
     private static bool IsAt(string pattern, string address) =>
         new TemplateMatcher(TemplateParser.Parse(pattern.TrimStart('/')), []).TryMatch(address.Split('?')[0], []);
 
-    private static void AssertNone(IReadOnlyCollection<string> faults) => Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
+    private static void AssertNone(List<string> faults) => Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));
 }

@@ -35,6 +35,7 @@ class Writing {
 
   changed() {
     if (!this.isChanged()) return;
+    this.state.textContent = this.form.dataset.notSaved;
     this.later("keep", keepAfter, () => this.keep());
     this.later("save", saveAfter, () => this.save());
   }

@@ -4,7 +4,6 @@ using System.Text.Json;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
-using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Tests.Features.Collectives;
 using Microsoft.EntityFrameworkCore;
 
