@@ -63,3 +63,10 @@ public readonly record struct ManuscriptId(Guid Value) : IEntityId<ManuscriptId>
 
     public static ManuscriptId From(Guid value) => new(value);
 }
+
+public readonly record struct AttachmentId(Guid Value) : IEntityId<AttachmentId>
+{
+    public static AttachmentId New() => new(Guid.CreateVersion7());
+
+    public static AttachmentId From(Guid value) => new(value);
+}

@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Mail;
 using CollectieveKracht.Web.Features.Search;
@@ -43,6 +44,7 @@ try
     builder.AddMail();
     builder.AddAccounts();
     builder.AddCollectives();
+    builder.AddFiles();
     builder.Services.AddWriting();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
@@ -76,6 +78,7 @@ try
     app.MapPages();
     app.MapChallenges();
     app.MapCitations();
+    app.MapFiles();
     app.MapHealth();
     app.MapSiteFiles();
     app.MapSuggestions();

@@ -31,6 +31,9 @@ public sealed class Manuscript : Entity
 
     public Placement Placement { get; private set; } = new();
 
+    /// <summary>The collective in whose name it is written, whose keepers may write along.</summary>
+    public CollectiveId? CollectiveId { get; private set; }
+
     /// <summary>Counts the times it was saved: who saves a text that rests on an older count is shown both.</summary>
     public int Version { get; private set; }
 
@@ -55,14 +58,14 @@ public sealed class Manuscript : Entity
         manuscript.ArticleId = revision.ArticleId;
         manuscript.RevisionId = revision.State == RevisionState.Published ? null : revision.Id;
         manuscript.Text = ManuscriptText.Of(revision);
-        manuscript.Placement = placement;
+        (manuscript.Placement, manuscript.CollectiveId) = (placement, placement.Collective);
         return manuscript;
     }
 
     /// <summary>Whether this person may read and change it: its author, and who keeps the page of the collective it is written for.</summary>
     /// <param name="roleInCollective">Their role in that collective, if any.</param>
     public bool MayBeWrittenBy(AccountId person, TeamRole? roleInCollective) =>
-        person == AuthorId || (Placement.Collective is not null && roleInCollective is TeamRole.Contact or TeamRole.Editor);
+        person == AuthorId || (CollectiveId is not null && roleInCollective is TeamRole.Contact or TeamRole.Editor);
 
     /// <summary>Whether a text that rests on this count would overwrite nothing.</summary>
     public bool IsAt(int version) => Version == version;
@@ -74,6 +77,7 @@ public sealed class Manuscript : Entity
         var allowed = by == AuthorId ? placement : placement with { Collective = Placement.Collective };
 
         (Text, Placement, WrittenBy, WrittenAt) = (text, allowed, by, now);
+        CollectiveId = allowed.Collective;
         Version++;
     }
 
@@ -96,14 +100,17 @@ public sealed class Manuscript : Entity
     /// </summary>
     /// <param name="article">The article it belongs to, with its versions.</param>
     /// <param name="html">The body as sanitised HTML.</param>
+    /// <param name="attachments">Those that were added to this text or to the article before.</param>
     /// <param name="collective">The collective that the placement names, with its networks.</param>
-    public Revision Submit(Article article, string html, AccountId by, Collective? collective, DateTimeOffset now)
+    public Revision Submit(
+        Article article, string html, IReadOnlyCollection<Attachment> attachments, AccountId by, Collective? collective, DateTimeOffset now)
     {
         RequireAuthor(by);
         RuleException.Unless(DiscardedAt is null, "writing.discarded");
         Placement.RequireComplete();
         Placement.RequireAudienceOf(collective);
-        var text = Text.Finish(html, Placement);
+        var linked = attachments.Where(attachment => Text.Body.Contains(attachment.Path, StringComparison.Ordinal)).ToList();
+        var text = Text.Finish(html, Placement, linked);
         RuleException.Unless(article.PublishedRevisionId is null || !string.IsNullOrWhiteSpace(text.ReasonForChange), "article.reason-for-change-missing");
 
         var waiting = article.Revisions.SingleOrDefault(other => other.Id == RevisionId)
@@ -112,6 +119,7 @@ public sealed class Manuscript : Entity
         if (waiting is { State: RevisionState.Draft or RevisionState.ChangesRequested }) waiting.Edit(by, text);
         else waiting = article.Draft(by, text, now);
         waiting.Submit(by, now);
+        foreach (var attachment in linked) attachment.BelongTo(article.Id);
         return waiting;
     }
 
@@ -150,7 +158,7 @@ public sealed record ManuscriptText
         revision.Title, revision.Summary, revision.BodyMarkdown, [.. revision.Sources.Select(source => new WrittenSource(source.Text, source.Url ?? ""))],
         revision.State == RevisionState.Published ? null : revision.ReasonForChange);
 
-    internal RevisionText Finish(string html, Placement placement)
+    internal RevisionText Finish(string html, Placement placement, IEnumerable<Attachment> linked)
     {
         var sources = Sources.Where(source => source.Text.Trim().Length > 0 || source.Url.Trim().Length > 0).ToList();
         RuleException.Unless(sources.All(source => source.Text.Trim().Length > 0), "article.source-text");
@@ -158,6 +166,7 @@ public sealed record ManuscriptText
             Title, Summary, Body, html, [.. sources.Select(source => new Source(source.Text.Trim(), source.Url.Trim() is { Length: > 0 } url ? url : null))], ReasonForChange)
         {
             Placement = placement,
+            AttachedText = string.Join('\n', linked.Select(attachment => attachment.Text).OfType<string>()) is { Length: > 0 } said ? said : null,
         };
     }
 }

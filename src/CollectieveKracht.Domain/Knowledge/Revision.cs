@@ -65,6 +65,9 @@ public sealed class Revision : Entity
     /// <summary>What the author says changed with this version.</summary>
     public string? ReasonForChange { get; private set; }
 
+    /// <summary>What its documents say, for the search.</summary>
+    public string? AttachedText { get; private set; }
+
     /// <summary>What this version says of the article beside the text; null when it leaves that as it is.</summary>
     public Placement? Placement { get; private set; }
 
@@ -203,6 +206,7 @@ public sealed class Revision : Entity
         Sources = text.Sources;
         ReasonForChange = text.ReasonForChange;
         Placement = text.Placement;
+        AttachedText = text.AttachedText;
     }
 }
 
@@ -235,6 +239,9 @@ public sealed record RevisionText
     public IReadOnlyList<Source> Sources { get; }
 
     public string? ReasonForChange { get; }
+
+    /// <summary>What the documents say that the text links; null without documents.</summary>
+    public string? AttachedText { get; init; }
 
     /// <summary>What changes of the article beside the text; null for nothing.</summary>
     public Placement? Placement { get; init; }

@@ -17,6 +17,7 @@ internal static class Identifiers
         Map<ArticleId>(configuration);
         Map<RevisionId>(configuration);
         Map<ManuscriptId>(configuration);
+        Map<AttachmentId>(configuration);
         Map<QuestionId>(configuration);
     }
 

@@ -15,6 +15,7 @@ using CollectieveKracht.Web.Features.Collectives.Decisions;
 using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Features.Conversation;
 using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Glossary;
 using CollectieveKracht.Web.Features.Knowledge;
@@ -71,6 +72,8 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
 
     /// <summary>What people are writing and did not send in yet.</summary>
     public DbSet<Manuscript> Manuscripts => Set<Manuscript>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<Revision> Revisions => Set<Revision>();
 
@@ -135,6 +138,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new ArticleMapping());
         modelBuilder.ApplyConfiguration(new RevisionMapping());
         modelBuilder.ApplyConfiguration(new ManuscriptMapping());
+        modelBuilder.ApplyConfiguration(new AttachmentMapping());
         modelBuilder.ApplyConfiguration(new GlossaryTermMapping());
         modelBuilder.ApplyConfiguration(new QuestionMapping());
         modelBuilder.ApplyConfiguration(new WaveMapping());

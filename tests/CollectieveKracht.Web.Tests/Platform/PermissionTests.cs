@@ -44,6 +44,7 @@ public sealed class PermissionTests(PostgresTemplate template) : ReadingTest(tem
         ["/ons-collectief/{slug}/geschiedenis"] = SignedIn,
         ["/ons-collectief/{slug}/mensen"] = SignedIn,
         ["/ons-collectief/{slug}/profiel/{deel}"] = SignedIn,
+        ["/bestanden/{id:guid}/{name}"] = Anyone,
         ["/schrijven"] = SignedIn,
         ["/schrijven/lijkt-op"] = SignedIn,
         ["/schrijven/nieuw"] = SignedIn,

@@ -1,4 +1,5 @@
 using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Features.Knowledge;
 using Microsoft.EntityFrameworkCore;
@@ -19,6 +20,7 @@ internal sealed class ManuscriptMapping : IEntityTypeConfiguration<Manuscript>
         manuscript.HasOne<Account>().WithMany().HasForeignKey(m => m.WrittenBy).OnDelete(DeleteBehavior.Restrict);
         manuscript.HasOne<Article>().WithMany().HasForeignKey(m => m.ArticleId).OnDelete(DeleteBehavior.Cascade);
         manuscript.HasOne<Revision>().WithMany().HasForeignKey(m => m.RevisionId).OnDelete(DeleteBehavior.Cascade);
+        manuscript.HasOne<Collective>().WithMany().HasForeignKey(m => m.CollectiveId).OnDelete(DeleteBehavior.Restrict);
         manuscript.HasIndex(m => new { m.AuthorId, m.WrittenAt });
         // Whoever goes on with a version twice at once gets the same manuscript.
         manuscript.HasIndex(m => m.RevisionId).IsUnique();

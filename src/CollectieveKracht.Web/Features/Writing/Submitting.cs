@@ -30,7 +30,8 @@ public sealed class Submitting(PlatformDb db, TimeProvider clock)
         var article = manuscript.ArticleId is { } known
             ? await db.Articles.Include(one => one.Revisions).SingleAsync(one => one.Id == known, cancel)
             : db.Add(await BeginAsync(manuscript, by, cancel)).Entity;
-        manuscript.Submit(article, html, by, collective, clock.GetUtcNow());
+        var attachments = await db.Attachments.Where(attachment => attachment.ManuscriptId == manuscript.Id || attachment.ArticleId == article.Id).ToListAsync(cancel);
+        manuscript.Submit(article, html, attachments, by, collective, clock.GetUtcNow());
         db.Remove(manuscript);
     }
 

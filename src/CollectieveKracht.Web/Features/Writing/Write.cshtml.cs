@@ -4,6 +4,7 @@ using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Vocabularies;
 using CollectieveKracht.Web.Platform.Errors;
@@ -24,8 +25,10 @@ namespace CollectieveKracht.Web.Features.Writing;
 /// to the bin.
 /// </summary>
 [Authorize]
+// The largest file, and the text beside it.
+[RequestSizeLimit(Attachment.LargestDocument + 1024 * 1024)]
 public sealed class WriteModel(
-    PlatformDb db, CurrentViewer current, VocabularyCache vocabularies, Submitting submitting, TimeProvider clock, IStringLocalizer<RuleText> rules,
+    PlatformDb db, CurrentViewer current, VocabularyCache vocabularies, Submitting submitting, Attachments attachments, TimeProvider clock, IStringLocalizer<RuleText> rules,
     IStringLocalizer<WritingText> texts) : PageModel
 {
     public const int LeastSourceRows = 1;
@@ -140,6 +143,21 @@ public sealed class WriteModel(
         return Page();
     }
 
+    /// <summary>Takes in a picture or document. Script puts it in the text; without script it is put at the end, and all is saved.</summary>
+    public async Task<IActionResult> OnPostAttachAsync(IFormFile? bestand, CancellationToken cancel)
+    {
+        var isByScript = WantsJson;
+        if (!isByScript && !await ReadFormAsync()) return Refused();
+        Attachment? taken = null;
+        await TryAsync(async () => taken = await attachments.TakeInAsync(Id, _me, bestand?.FileName, await ReadAsync(bestand, cancel), cancel));
+        if (taken is null) return Refused();
+        if (isByScript) return new JsonResult(new { address = taken.Path + Uri.EscapeDataString(taken.Name), name = taken.Name, isPicture = taken.IsPicture });
+
+        var place = $"[{Path.GetFileNameWithoutExtension(taken.Name).Replace("]", "", StringComparison.Ordinal).Replace("[", "", StringComparison.Ordinal)}]({taken.Path}{Uri.EscapeDataString(taken.Name)})";
+        Form.Body = $"{Form.Body?.TrimEnd()}\n\n{(taken.IsPicture ? "!" : "")}{place}\n";
+        return await SaveAsync(cancel) ? To($"/{Id.Value}", "toegevoegd") : Conflicted();
+    }
+
     public async Task<IActionResult> OnPostSubmitAsync(CancellationToken cancel)
     {
         if (!await ReadFormAsync()) return Refused();
@@ -175,7 +193,7 @@ public sealed class WriteModel(
         Manuscript = await db.Manuscripts.SingleOrDefaultAsync(known => known.Id == Id, cancel);
         if (Manuscript is null) return true;
 
-        var role = await db.Memberships.Where(membership => membership.Person == _me && membership.CollectiveId == Manuscript.Placement.Collective)
+        var role = await db.Memberships.Where(membership => membership.Person == _me && membership.CollectiveId == Manuscript.CollectiveId)
             .Select(membership => (TeamRole?)membership.Role).SingleOrDefaultAsync(cancel);
         if (!Manuscript.MayBeWrittenBy(_me, role)) return false;
 
@@ -263,6 +281,15 @@ public sealed class WriteModel(
 
     private async Task<string?> TranslatedSlugAsync(ArticleId? original, CancellationToken cancel) =>
         original is null ? null : await db.Articles.VisibleTo(current.Viewer).Where(article => article.Id == original).Select(article => article.Slug).SingleOrDefaultAsync(cancel);
+
+    private static async Task<byte[]> ReadAsync(IFormFile? file, CancellationToken cancel)
+    {
+        RuleException.Unless(file is { Length: > 0 }, "attachment.empty");
+        RuleException.Unless(file!.Length <= Attachment.LargestDocument, "attachment.too-large");
+        using var content = new MemoryStream((int)file.Length);
+        await file.CopyToAsync(content, cancel);
+        return content.ToArray();
+    }
 
     private static bool Same<T>(T one, T other) => KnowledgeJson.Written(one) == KnowledgeJson.Written(other);
 

@@ -37,6 +37,13 @@ public sealed class WritingForm
         ["article.reason-for-change"] = "waarom",
         ["article.reason-for-change-missing"] = "waarom",
         ["article.translation"] = "vertaling",
+        ["attachment.empty"] = "bestand",
+        ["attachment.type"] = "bestand",
+        ["attachment.too-large"] = "bestand",
+        ["attachment.too-many-dots"] = "bestand",
+        ["attachment.too-many"] = "bestand",
+        ["attachment.unreadable"] = "bestand",
+        ["attachment.trap"] = "bestand",
     };
 
     [BindProperty(Name = "soort"), StringLength(40)]

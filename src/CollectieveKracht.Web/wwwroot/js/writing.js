@@ -42,7 +42,7 @@ class Writing {
 
   /// All that is filled in, as the site gets it; without what changes by itself.
   content() {
-    return JSON.stringify([...new FormData(this.form)].filter(([name]) => name !== "versie" && !name.startsWith("__")));
+    return JSON.stringify([...new FormData(this.form)].filter(([name]) => name !== "versie" && name !== "bestand" && !name.startsWith("__")));
   }
 
   isChanged() {
@@ -140,7 +140,7 @@ class Writing {
   fill(pairs) {
     const values = Map.groupBy(pairs, ([name]) => name);
     for (const field of this.form.elements) {
-      if (!field.name || field.name === "versie" || field.name.startsWith("__")) continue;
+      if (!field.name || field.name === "versie" || field.type === "file" || field.name.startsWith("__")) continue;
       const given = (values.get(field.name) ?? []).map(([, value]) => value);
       if (field.type === "checkbox" || field.type === "radio") field.checked = given.includes(field.value);
       else {

@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace CollectieveKracht.Web.Data.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261128062113_KeepWhatPeopleWrite")]
+    [Migration("20261128065033_KeepWhatPeopleWrite")]
     partial class KeepWhatPeopleWrite
     {
         /// <inheritdoc />
@@ -1186,6 +1186,63 @@ namespace CollectieveKracht.Web.Data.Migrations
                         });
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<Guid>("ManuscriptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manuscript_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("type");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attachments");
+
+                    b.HasIndex("ArticleId")
+                        .HasDatabaseName("ix_attachments_article_id");
+
+                    b.HasIndex("ManuscriptId")
+                        .HasDatabaseName("ix_attachments_manuscript_id");
+
+                    b.HasIndex("UploadedBy", "ArticleId")
+                        .HasDatabaseName("ix_attachments_uploaded_by_article_id");
+
+                    b.ToTable("attachments", (string)null);
+                });
+
             modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.GlossaryTerm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1276,6 +1333,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("author_id");
 
+                    b.Property<Guid?>("CollectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("collective_id");
+
                     b.Property<DateTimeOffset?>("DiscardedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("discarded_at");
@@ -1313,6 +1374,9 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.HasIndex("ArticleId")
                         .HasDatabaseName("ix_manuscripts_article_id");
 
+                    b.HasIndex("CollectiveId")
+                        .HasDatabaseName("ix_manuscripts_collective_id");
+
                     b.HasIndex("DiscardedAt")
                         .HasDatabaseName("ix_manuscripts_discarded_at");
 
@@ -1343,6 +1407,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid")
                         .HasColumnName("article_id");
+
+                    b.Property<string>("AttachedText")
+                        .HasColumnType("text")
+                        .HasColumnName("attached_text");
 
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid")
@@ -2876,6 +2944,22 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.Navigation("PublishedRevision");
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.Attachment", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_attachments_articles_article_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UploadedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_accounts_uploaded_by");
+                });
+
             modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.Manuscript", b =>
                 {
                     b.HasOne("CollectieveKracht.Domain.Knowledge.Article", null)
@@ -2890,6 +2974,12 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_manuscripts_accounts_author_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Collectives.Collective", null)
+                        .WithMany()
+                        .HasForeignKey("CollectiveId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_manuscripts_collectives_collective_id");
 
                     b.HasOne("CollectieveKracht.Domain.Knowledge.Revision", null)
                         .WithMany()
