@@ -23,11 +23,11 @@ public static class FilesFeature
 
     public static void AddFiles(this WebApplicationBuilder builder)
     {
-        builder.AddSettings<FileOptions>(FileOptions.Section);
+        builder.AddSettings<FilesOptions>(FilesOptions.Section);
         var services = builder.Services;
-        services.AddSingleton<IFileStore>(provider => provider.GetRequiredService<IOptions<FileOptions>>().Value is { IsInS3: true } elsewhere
+        services.AddSingleton<IFileStore>(provider => provider.GetRequiredService<IOptions<FilesOptions>>().Value is { IsInS3: true } elsewhere
             ? new S3Store(elsewhere)
-            : new FolderStore(Path.Combine(builder.Environment.ContentRootPath, provider.GetRequiredService<IOptions<FileOptions>>().Value.Folder)));
+            : new FolderStore(Path.Combine(builder.Environment.ContentRootPath, provider.GetRequiredService<IOptions<FilesOptions>>().Value.Folder)));
         services.AddScoped<Attachments>();
         services.AddSingleton(provider => new RetentionTerm("pictures and documents of texts that were never sent in", UnusedKept, (db, before, cancel) =>
             Attachments.RemoveAsync(db, provider.GetRequiredService<IFileStore>(), db.Unused(before), cancel)));

@@ -61,7 +61,7 @@ public sealed class FolderStore(string folder) : IFileStore
 }
 
 /// <summary>Files in a store that speaks S3, which several sites share.</summary>
-public sealed class S3Store(FileOptions options) : IFileStore, IDisposable
+public sealed class S3Store(FilesOptions options) : IFileStore, IDisposable
 {
     private readonly AmazonS3Client _client = new(
         new BasicAWSCredentials(options.S3Key, options.S3Secret),
@@ -79,7 +79,7 @@ public sealed class S3Store(FileOptions options) : IFileStore, IDisposable
     public async Task SaveAsync(string name, byte[] content, CancellationToken cancel)
     {
         using var bytes = new MemoryStream(content, writable: false);
-        await _client.PutObjectAsync(new PutObjectRequest { BucketName = options.S3Bucket, Key = name, InputStream = bytes, ContentType = "application/octet-stream" }, cancel);
+        await _client.PutObjectAsync(new PutObjectRequest { BucketName = options.S3Bucket, Key = name, InputStream = bytes, ContentType = "application/octet-stream", UseChunkEncoding = false }, cancel);
     }
 
     public async Task<Stream?> OpenAsync(string name, CancellationToken cancel)

@@ -3,7 +3,7 @@ using System.ComponentModel.DataAnnotations;
 namespace CollectieveKracht.Web.Features.Files;
 
 /// <summary>Where pictures and documents are kept; the section "Files" of the settings.</summary>
-public sealed record FileOptions : IValidatableObject
+public sealed record FilesOptions : IValidatableObject
 {
     public const string Section = "Files";
 
