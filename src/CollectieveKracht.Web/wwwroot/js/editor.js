@@ -19,6 +19,7 @@ class Editor {
   #isOn = "view";
   #timer;
   #isStale = false;
+  #shown;
   #pending = new Map();
   #done = new Map();
   #asked = [];
@@ -79,7 +80,8 @@ class Editor {
   // ---- One text, two views
 
   #load() {
-    this.view.load(this.textarea.value);
+    this.#shown = this.textarea.value;
+    this.view.load(this.textarea.value, { hasQuestion: heading => heading.textContent.trim() in this.questions });
     this.#ask();
   }
 
@@ -99,7 +101,7 @@ class Editor {
     this.#isStale = false;
     const markdown = this.view.markdown();
     if (markdown === this.textarea.value) return this.#measure();
-    this.textarea.value = markdown;
+    this.textarea.value = this.#shown = markdown;
     this.textarea.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
@@ -108,7 +110,7 @@ class Editor {
     textarea.addEventListener("input", () => this.#measure());
     // Whoever leads to the field, such as a list of errors, leads to what one sees of it.
     textarea.addEventListener("focus", () => this.#isOn === "view" && this.view.focus());
-    textarea.addEventListener("change", () => this.#isOn === "view" && !this.#isStale && textarea.value !== this.view.markdown() && this.#load());
+    textarea.addEventListener("change", () => this.#isOn === "view" && textarea.value !== this.#shown && this.#load());
     this.root.addEventListener("blur", () => this.#save());
     addEventListener("pagehide", () => this.#save());
     textarea.form?.addEventListener("submit", event => this.#onSubmit(event), true);
@@ -139,7 +141,8 @@ class Editor {
     if (!isFirst && which !== this.#isOn) {
       if (isView) {
         const blocks = this.textarea.value.slice(0, this.source.place).split(/\n[ \t]*\n/).length - 1;
-        this.#load();
+        // What did not change here keeps what the view knows of it, such as what can be undone.
+        if (this.textarea.value !== this.#shown) this.#load();
         this.view.place = this.#blockAt(blocks);
       } else {
         const place = this.view.place;

@@ -17,7 +17,8 @@ export class Blocks {
 
   /** The Markdown of what the element shows now. */
   markdown(root) {
-    const nodes = [...root.children].filter(node => !node.hasAttribute("data-pending") && (node.hasAttribute("data-source") || !isEmpty(node)));
+    const isKnown = new Set(this.#originals.map(original => original.key));
+    const nodes = [...root.children].filter(node => !node.hasAttribute("data-pending") && (!isEmpty(node) || isKnown.has(keyOf(node))));
     const keys = nodes.map(keyOf);
     const places = this.#placesOf(nodes, keys);
     if (nodes.length === 0) return this.#originals.length === 0 ? this.#lead : "";

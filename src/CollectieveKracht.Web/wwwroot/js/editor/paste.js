@@ -37,7 +37,7 @@ export function fromText(text) {
 
 const ownTags = new Set(["P", "DIV", "H2", "H3", "H4", "H5", "H6", "BLOCKQUOTE", "UL", "OL", "LI", "PRE", "TABLE", "THEAD", "TBODY", "TR", "TH", "TD", "A", "B", "I", "S", "CODE", "BR", "HR", "IMG", "SPAN", "INPUT"]);
 const ownAttributes = {
-  A: ["href", "title"], IMG: ["src", "alt", "title"], OL: ["start", "data-loose"], UL: ["data-loose"], PRE: ["data-markdown", "data-lang"], H2: ["data-depth"],
+  A: ["href", "data-href", "title"], IMG: ["src", "alt", "title"], OL: ["start", "data-loose"], UL: ["data-loose"], PRE: ["data-markdown", "data-lang"], H2: ["data-depth"],
   TH: ["data-align"], TD: ["data-align"], DIV: ["data-source", "contenteditable"], SPAN: ["data-source", "contenteditable", pictureMark], P: ["data-pending", "contenteditable"],
 };
 
@@ -49,7 +49,7 @@ function keepOwn(body) {
     if (!ownTags.has(node.nodeName) || (node.nodeName === "DIV" && !node.hasAttribute("data-source")) || (node.nodeName === "INPUT" && node.type !== "hidden")) return children;
     const made = document.createElement(node.nodeName);
     for (const name of ownAttributes[node.nodeName] ?? []) if (node.hasAttribute(name)) made.setAttribute(name, node.getAttribute(name));
-    if (node.nodeName === "A" && !safeAddress(made.getAttribute("href"))) return children;
+    if (node.nodeName === "A" && !node.hasAttribute("data-href") && !safeAddress(made.getAttribute("href"))) return children;
     if (node.nodeName === "IMG" && !isOwnPath(made.getAttribute("src") ?? "")) return [];
     made.append(...children);
     return [made];

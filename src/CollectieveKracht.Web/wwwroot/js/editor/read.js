@@ -70,7 +70,7 @@ const isNote = node => node.type === "definition" || node.type === "footnoteDefi
 
 /** Lines that mean something to the server and nothing in CommonMark: figures, lists of definitions, drawn tables, footnotes. */
 function ownConstructs(markdown, nodes) {
-  const code = nodes.filter(node => node.type === "code").map(node => node.position);
+  const code = nodes.filter(node => node.type === "code" && /[`~]/.test(markdown[node.position.start.offset])).map(node => node.position);
   const lines = [];
   for (let start = 0; start <= markdown.length;) {
     const end = (markdown.indexOf("\n", start) + 1 || markdown.length + 1) - 1;
@@ -202,9 +202,10 @@ function table(node, context) {
 
 function link({ url, title }, words) {
   const address = safeAddress(url);
-  if (!address) return element("span", ...words);
   const made = element("a", ...words);
-  made.setAttribute("href", url);
+  // The words of a link that the site refuses show without it; in the text it stays.
+  if (address) made.setAttribute("href", url);
+  else made.dataset.href = url;
   if (title) made.setAttribute("title", title);
   return made;
 }

@@ -40,9 +40,15 @@ export class View {
     for (const event of ["pathChange", "cursor", "select"]) this.#squire.addEventListener(event, moved);
   }
 
-  load(markdown) {
+  /** Shows a text; below a heading with a question there is always room for the answer. */
+  load(markdown, { hasQuestion = () => false } = {}) {
     this.#squire.setHTML("");
-    this.#squire.modifyDocument(() => this.#blocks.load(markdown, this.root, () => this.#order()));
+    this.#squire.modifyDocument(() => {
+      this.#blocks.load(markdown, this.root, () => this.#order());
+      for (const heading of this.root.querySelectorAll("h2, h3, h4")) {
+        if (hasQuestion(heading) && (heading.nextElementSibling?.matches("h2, h3, h4") ?? true)) heading.after(emptyParagraph());
+      }
+    });
     this.#startHistory();
   }
 
@@ -352,14 +358,18 @@ export class View {
     });
     each("table", found => table.mend(found));
     if (!this.root.lastElementChild?.matches("p")) {
-      const paragraph = document.createElement("p");
-      paragraph.append(document.createElement("br"));
-      this.root.append(paragraph);
+      this.root.append(emptyParagraph());
       isChanged = true;
     }
     for (const block of this.root.querySelectorAll("pre")) block.dataset.label = isPlain(block) ? this.words.plain : this.words.code;
     return isChanged;
   }
+}
+
+function emptyParagraph() {
+  const paragraph = document.createElement("p");
+  paragraph.append(document.createElement("br"));
+  return paragraph;
 }
 
 function isAtEdge(range, cell, side) {

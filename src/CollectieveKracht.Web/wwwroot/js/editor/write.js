@@ -125,7 +125,7 @@ function runsOf(nodes, kept = {}) {
     if (node.nodeName === "BR") return [{ kind: "break", text: "\n", kept }];
     if (node.nodeName === "IMG") return [{ kind: "picture", text: "!", node, kept }];
     if (node.nodeName === "CODE") return [{ kind: "code", text: wordsOf(node).replace(/\n/g, " "), kept }];
-    if (node.nodeName === "A" && node.hasAttribute("href")) return runsOf([...node.childNodes], { ...kept, link: node });
+    if (node.nodeName === "A" && addressOf(node) !== null) return runsOf([...node.childNodes], { ...kept, link: node });
     const mark = markNames[node.nodeName];
     const inner = runsOf([...node.childNodes], mark ? { ...kept, [mark]: true } : kept);
     return blockNames.test(node.nodeName) ? [{ kind: "text", text: " ", kept: {} }, ...inner, { kind: "text", text: " ", kept: {} }] : inner;
@@ -137,9 +137,9 @@ function inline(nodes, context) {
   if (context.onOneLine) runs = runs.map(run => run.kind === "break" ? { ...run, kind: "text", text: " " } : run);
   if (context.withoutMarks) runs = runs.map(run => ({ ...run, kept: { link: run.kept.link } }));
   if (context.inTable) runs = runs.map(run => run.kind === "code" && run.text.includes("|") ? { ...run, kind: "text" } : run);
-  runs = joined(runs);
+  runs = spanned(joined(runs));
   for (const mark of order) runs = joined(settle(runs, mark));
-  return mend(emit(runs, 0, { ...context, isLong: runs.some(run => run.kind === "break") }), context);
+  return mend(emit(runs, { ...context, isLong: runs.some(run => run.kind === "break") }), context);
 }
 
 function joined(runs) {
@@ -203,27 +203,65 @@ function grouped(runs, keyOf) {
   return groups;
 }
 
-/** "before" is the letter before these runs, "next" the run after them. */
-function emit(runs, level, context, { before, next, isInside } = {}) {
-  const mark = order[level];
-  if (!mark) return runs.map(run => emitRun(run, context)).join("");
+/**
+ * Gives each stretch of a mark a sign of its own. Where two stretches cross, the second is cut at the edge of the first, so
+ * that one always lies within the other.
+ */
+function spanned(runs) {
+  const kept = runs.map(() => ({}));
+  const spans = [];
+  for (const mark of order) {
+    const own = [];
+    for (let start = 0; start < runs.length;) {
+      const value = runs[start].kept[mark];
+      let end = start + 1;
+      while (end < runs.length && runs[end].kept[mark] === value) end++;
+      if (value) {
+        const cuts = spans.flatMap(({ from, to }) => from < start && start < to && to < end ? [to] : start < from && from < end && end < to ? [from] : []);
+        const edges = [start, ...new Set(cuts.sort((a, b) => a - b)), end];
+        for (const [at, to] of edges.slice(1).entries()) {
+          const span = { node: value };
+          for (let run = edges[at]; run < to; run++) kept[run][mark] = span;
+          own.push({ from: edges[at], to });
+        }
+      }
+      start = end;
+    }
+    spans.push(...own);
+  }
+  return runs.map((run, at) => ({ ...run, kept: kept[at], nesting: Object.keys(run.kept) }));
+}
+
+/** The longest mark goes outside. "before" is the letter before these runs, "next" the run after them. */
+function emit(runs, context, { before, next, isInside, open = [] } = {}) {
   let written = "";
-  const groups = grouped(runs, run => run.kept[mark]);
-  for (const [at, group] of groups.entries()) {
-    const value = group[0].kept[mark];
-    const beside = { before: written.at(-1) ?? before, next: groups[at + 1]?.[0] ?? next, isInside };
-    if (!value) written += emit(group, level + 1, context, beside);
-    else if (mark === "link") written += writeLink(value, emit(group, level + 1, context), context);
-    else if (mark === "strong") written += `**${emit(group, level + 1, context, { before: "*", isInside: true })}**`;
-    else if (mark === "delete") written += `~~${emit(group, level + 1, context, { before: "~" })}~~`;
-    else written += emphasis(emit(group, level + 1, context), beside);
+  for (let at = 0; at < runs.length;) {
+    const { kept, nesting } = runs[at];
+    const lengthOf = mark => {
+      let end = at;
+      while (end < runs.length && runs[end].kept[mark] === kept[mark]) end++;
+      return end - at;
+    };
+    const [mark] = order.filter(each => kept[each] && !open.includes(each)).sort((one, other) => lengthOf(other) - lengthOf(one) || nesting.indexOf(one) - nesting.indexOf(other));
+    if (!mark) {
+      written += emitRun(runs[at++], context);
+      continue;
+    }
+    const end = at + lengthOf(mark);
+    const inside = more => emit(runs.slice(at, end), context, { open: [...open, mark], ...more });
+    const beside = { before: written.at(-1) ?? before, next: runs[end] ?? next, isInside };
+    if (mark === "link") written += writeLink(kept.link.node, inside({}), context);
+    else if (mark === "strong") written += `**${inside({ before: "*", isInside: true })}**`;
+    else if (mark === "delete") written += `~~${inside({ before: "~" })}~~`;
+    else written += emphasis(inside({}), beside);
+    at = end;
   }
   return written;
 }
 
 /** Stars, or a line where a star would touch those of bold. */
 function emphasis(words, { before, next, isInside }) {
-  const touches = before === "*" || /^[*_]|[*_]$/.test(words) || (next ? next.kept.strong && !isSpace(next.text[0]) : isInside);
+  const touches = before === "*" || /^[*_]|[*_]$/.test(words) || (next ? next.kept.strong && !isInside && !isSpace(next.text[0]) : isInside);
   return touches ? `_${words}_` : `*${words}*`;
 }
 
@@ -247,19 +285,22 @@ function codeSpan(text) {
 }
 
 function writeLink(link, words, context) {
-  const address = link.getAttribute("href");
+  const address = addressOf(link);
   const isPlainAddress = link.textContent === address && !link.title && /^(https?:\/\/|mailto:)[^\s<>|\\*_`~[\]&]+$/.test(address);
   return isPlainAddress ? `<${address}>` : `[${words}](${destination(link, context)})`;
 }
 
+/** Also of a link that leads nowhere on this site; it stays in the text. */
+const addressOf = link => link.getAttribute("href") ?? link.getAttribute("data-href");
+
 function destination(element) {
-  const address = (element.getAttribute("href") ?? element.getAttribute("src")).replace(/[\s<>|\\`]/g, encodeURIComponent).replace(/[()*_~[\]]/g, "\\$&").replace(/&(?=[#\w]+;)/g, "&amp;");
+  const address = (addressOf(element) ?? element.getAttribute("src")).replace(/[\s<>|\\`]/g, encodeURIComponent).replace(/[()*_~[\]]/g, "\\$&").replace(/&(?=[#\w]+;)/g, "&amp;");
   const title = element.getAttribute("title");
   return title ? `${address} "${title.replace(/["\\&|*_[\]<`~]/g, "\\$&")}"` : address;
 }
 
 /** Web addresses that stand in the text: the server makes links of them, sign for sign. */
-const webAddress = /(?<=^|[\s(])(?:https?:\/\/|mailto:|www\.)[^\s<>*~[\]\\`|]*[^\s<>*~[\]\\`|_.,:;!?'")]/g;
+const webAddress = /(?<=^|[\s(])(?:https?:\/\/|www\.)[^\s<>*~[\]\\`|]*[^\s<>*~[\]\\`|_.,:;!?'")]/g;
 
 function escape(text, context) {
   let result = "";
@@ -272,7 +313,7 @@ function escape(text, context) {
 }
 
 function signs(text, context) {
-  let result = text.replace(/[\\`*[\]<]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&").replace(/~(?=~)|(?<=~)~/g, "\\~")
+  let result = text.replace(/[\\`*[\]<]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&").replace(/~(?=~)|(?<=~)~/g, "\\~").replace(/\b(mailto|tel):/gi, "$1\\:")
     .replace(/_/g, (sign, at) => /[\p{L}\p{N}]/u.test(text[at - 1] ?? "") && /[\p{L}\p{N}]/u.test(text[at + 1] ?? "") ? sign : "\\_");
   if (context.inTable || context.isLong) result = result.replaceAll("|", "\\|");
   return result;
