@@ -86,6 +86,8 @@ class Editor {
   }
 
   #onChange() {
+    // While the Markdown shows, that is the text.
+    if (this.#isOn !== "view") return;
     this.#isStale = true;
     this.#finishPending();
     this.#ask();
@@ -119,7 +121,7 @@ class Editor {
       if (textarea.name) event.formData.set(textarea.name, textarea.value);
     });
     textarea.form?.addEventListener("reset", () => setTimeout(() => this.#load()));
-    for (const element of [this.root, textarea]) element.addEventListener("keydown", event => this.#onKey(event), true);
+    this.#find(".editor-body").addEventListener("keydown", event => [this.root, textarea].includes(event.target) && this.#onKey(event), true);
   }
 
   #onSubmit(event) {
@@ -151,7 +153,7 @@ class Editor {
       }
     }
     this.#isOn = which;
-    this.root.hidden = !isView;
+    this.view.quietly(() => this.root.hidden = !isView);
     this.textarea.classList.toggle("visually-hidden", isView);
     this.textarea.tabIndex = isView ? -1 : 0;
     if (isView) this.textarea.setAttribute("aria-hidden", "true");
@@ -349,8 +351,10 @@ class Editor {
       this.#takeFiles([...chooser.files]);
       chooser.value = "";
     });
-    root.addEventListener("paste", event => this.#onPaste(event), true);
-    root.addEventListener("drop", event => this.#onDrop(event), true);
+    // Before Squire, which listens on the root.
+    const body = this.#find(".editor-body");
+    body.addEventListener("paste", event => root.contains(event.target) && this.#onPaste(event), true);
+    body.addEventListener("drop", event => root.contains(event.target) && this.#onDrop(event), true);
     root.addEventListener("dragstart", () => this.isDragging = true);
     root.addEventListener("dragend", () => this.isDragging = false);
     textarea.addEventListener("paste", event => this.#onSourceFiles(event, event.clipboardData));
@@ -391,7 +395,7 @@ class Editor {
   }
 
   #pasteHtml(html, files, rtf) {
-    const isOwn = html.startsWith(ownCopy);
+    const isOwn = html.includes(ownCopy);
     const fragment = clean(html, { isOwn });
     const pictures = [...fragment.querySelectorAll(`[${pictureMark}]`)];
     const found = files.filter(file => file.type.startsWith("image/"));
@@ -446,13 +450,20 @@ class Editor {
       const done = this.#done.get(id);
       this.#say(done.refused ?? this.words.sent);
       this.#showRefused(done.refused);
-      if (source && this.textarea.value.includes(source)) {
-        this.source.replace(source, done.refused ? "" : write(resultOf(done)));
-      } else {
-        this.#finishPending({ withFocus: isAsked && this.root.textContent === began });
-      }
+      const markdown = done.refused ? "" : write(resultOf(done));
+      if (this.#isOn === "view" && source) this.#replaceInView(source, markdown);
+      else if (this.#isOn === "view") this.#finishPending({ withFocus: isAsked && this.root.textContent === began });
+      else if (source) this.source.replace(source, markdown);
+      else if (markdown) this.source.insertBlock(markdown);
     });
     this.#pending.set(id, sending);
+  }
+
+  #replaceInView(source, markdown) {
+    this.#save();
+    this.textarea.value = this.textarea.value.replace(source, () => markdown);
+    this.#load();
+    this.textarea.dispatchEvent(new Event("input", { bubbles: true }));
   }
 
   #showRefused(sentence) {

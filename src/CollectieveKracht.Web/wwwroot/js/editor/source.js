@@ -30,7 +30,7 @@ export class Source {
   }
 
   list(tag) {
-    this.#lines((line, at) => ({ ul: "- ", ol: `${at + 1}. ` })[tag] === undefined ? bare(line) : (tag === "ul" ? "- " : `${at + 1}. `) + bare(line));
+    this.#lines((line, at) => ({ ul: "- ", ol: `${at + 1}. ` }[tag] ?? "") + bare(line));
   }
 
   indent() {

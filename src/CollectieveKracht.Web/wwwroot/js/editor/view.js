@@ -25,13 +25,15 @@ export class View {
       sanitizeToDOMFragment: html => clean(html, { isOwn: true }),
     });
     // Pictures keep the size that the page gives them; and a page scrolls by its own keys.
-    root.addEventListener("click", event => event.target.nodeName === "IMG" && event.stopPropagation());
+    const frame = root.parentElement;
+    frame.addEventListener("click", event => event.target.nodeName === "IMG" && event.stopPropagation());
     for (const key of ["PageUp", "PageDown"]) this.#squire.setKeyHandler(key, null);
     for (const key of ["u", "d", "Shift-5", "Shift-6", "[", "]"]) for (const with_ of ["Ctrl-", "Meta-"]) this.#squire.setKeyHandler(with_ + key, null);
     // A list begins with the button: "1. " is what it says. Each word can be undone.
     this.#squire.setKeyHandler(" ", squire => squire.saveUndoState());
-    root.addEventListener("keydown", event => this.#onKey(event), true);
-    root.addEventListener("beforeinput", event => this.#onBeforeInput(event), true);
+    // Before Squire, which listens on the root.
+    frame.addEventListener("keydown", event => event.target === root && this.#onKey(event), true);
+    frame.addEventListener("beforeinput", event => event.target === root && this.#onBeforeInput(event), true);
 
     this.#squire.addEventListener("input", () => {
       this.#settle();
@@ -215,9 +217,28 @@ export class View {
   paste(fragment) {
     const holder = document.createElement("div");
     holder.append(fragment);
-    if (this.around("td, th, h2, h3, h4, h5, h6")) onOneLine(holder);
-    this.#squire.insertHTML(holder.innerHTML);
+    if (this.around("td, th")) onOneLine(holder);
+    const range = this.#range;
+    const isWords = !holder.querySelector("p, ul, ol, pre, blockquote, h2, h3, h4, h5, h6, table");
+    if (isWords && blockOf(range.startContainer) === blockOf(range.endContainer)) this.#insertWords(range, [...holder.childNodes]);
+    else this.#squire.insertHTML(holder.innerHTML);
     this.#settle();
+  }
+
+  /** As they are: with the spaces around them too. */
+  #insertWords(range, words) {
+    if (words.length === 0) return;
+    this.#change(() => {
+      const place = this.#range;
+      place.deleteContents();
+      for (const node of words.toReversed()) place.insertNode(node);
+      // A line that was empty was held open by a break.
+      const last = words.at(-1);
+      if (last.nextSibling?.nodeName === "BR" && !last.nextSibling.nextSibling && last.nodeName !== "BR") last.nextSibling.remove();
+      place.setStartAfter(last);
+      place.collapse(true);
+      this.#squire.setSelection(place);
+    });
   }
 
   pasteText(text) {
@@ -365,6 +386,8 @@ export class View {
     return isChanged;
   }
 }
+
+const blockOf = node => (node.nodeType === Node.ELEMENT_NODE ? node : node.parentElement).closest("p, li, td, th, h2, h3, h4, h5, h6, pre");
 
 function emptyParagraph() {
   const paragraph = document.createElement("p");

@@ -314,7 +314,7 @@ function escape(text, context) {
 
 function signs(text, context) {
   let result = text.replace(/[\\`*[\]<]/g, "\\$&").replace(/&(?=#?\w+;)/g, "\\&").replace(/~(?=~)|(?<=~)~/g, "\\~").replace(/\b(mailto|tel):/gi, "$1\\:")
-    .replace(/_/g, (sign, at) => /[\p{L}\p{N}]/u.test(text[at - 1] ?? "") && /[\p{L}\p{N}]/u.test(text[at + 1] ?? "") ? sign : "\\_");
+    .replace(/(?<![\p{L}\p{N}])_|_(?![\p{L}\p{N}])/gu, "\\_");
   if (context.inTable || context.isLong) result = result.replaceAll("|", "\\|");
   return result;
 }
