@@ -329,12 +329,12 @@ public sealed class WriteModel(
     private IActionResult Refused()
     {
         if (!WantsJson) return Page();
-        return new JsonResult(new { detail = ModelState.Values.SelectMany(field => field.Errors).First().ErrorMessage }) { StatusCode = (int)HttpStatusCode.UnprocessableEntity };
+        return new JsonResult(new { title = ModelState.Values.SelectMany(field => field.Errors).First().ErrorMessage }) { StatusCode = (int)HttpStatusCode.UnprocessableEntity };
     }
 
     private IActionResult Conflicted()
     {
-        if (WantsJson) return new JsonResult(new { detail = texts["AlsoChanged", Conflict!.Who, Conflict.When].Value }) { StatusCode = (int)HttpStatusCode.Conflict };
+        if (WantsJson) return new JsonResult(new { title = texts["AlsoChanged", Conflict!.Who, Conflict.When].Value }) { StatusCode = (int)HttpStatusCode.Conflict };
         Response.StatusCode = (int)HttpStatusCode.Conflict;
         ModelState.Remove("versie");
         Form.Version = Manuscript!.Version;

@@ -89,9 +89,9 @@ class Writing {
       const compare = document.createElement("button");
       compare.className = "button compact";
       compare.textContent = this.form.dataset.compare;
-      this.notice("info", (await answer.json()).detail, compare);
+      this.notice("info", (await answer.json()).title, compare);
     } else if (answer.status === 422) {
-      this.notice("wrong", (await answer.json()).detail);
+      this.notice("wrong", (await answer.json()).title);
     } else {
       this.notice("warning", this.form.dataset.here);
       this.later("save", tryAgainAfter, () => this.save());

@@ -129,7 +129,7 @@ public sealed class AttachmentTests(PostgresTemplate template) : CollectiveTest(
         using var refused = await SendAsync(browser, name, BadFile(what));
 
         Assert.Equal(HttpStatusCode.UnprocessableEntity, refused.StatusCode);
-        Assert.StartsWith(sentence, (await JsonAsync(refused)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith(sentence, (await JsonAsync(refused)).GetProperty("title").GetString(), StringComparison.Ordinal);
         Assert.Equal(0, await InDatabaseAsync(db => db.Attachments.CountAsync(Cancel)));
         Assert.False(Directory.Exists(_folder) && Directory.EnumerateFiles(_folder, "*", SearchOption.AllDirectories).Any());
     }

@@ -133,9 +133,9 @@ public sealed class WriteTests(PostgresTemplate template) : CollectiveTest(templ
         Assert.Equal(1, (await JsonAsync(saved)).GetProperty("versie").GetInt32());
         Assert.Equal(2, (await JsonAsync(next)).GetProperty("versie").GetInt32());
         Assert.Equal(HttpStatusCode.Conflict, stale.StatusCode);
-        Assert.StartsWith("Jij op een ander scherm veranderde dit ook", (await JsonAsync(stale)).GetProperty("detail").GetString(), StringComparison.Ordinal);
+        Assert.StartsWith("Jij op een ander scherm veranderde dit ook", (await JsonAsync(stale)).GetProperty("title").GetString(), StringComparison.Ordinal);
         Assert.Equal(HttpStatusCode.UnprocessableEntity, tooLong.StatusCode);
-        Assert.Equal("De tekst is te lang. Verdeel hem over twee artikelen.", (await JsonAsync(tooLong)).GetProperty("detail").GetString());
+        Assert.Equal("De tekst is te lang. Verdeel hem over twee artikelen.", (await JsonAsync(tooLong)).GetProperty("title").GetString());
     }
 
     [Fact]
