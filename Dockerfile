@@ -11,6 +11,8 @@ FROM mcr.microsoft.com/dotnet/aspnet:10.0
 WORKDIR /site
 COPY --from=build /site .
 COPY LICENSE NOTICE ./
+# A volume that is mounted here belongs to the user who runs the site.
+RUN mkdir /files && chown $APP_UID /files
 ENV ASPNETCORE_HTTP_PORTS=8080
 EXPOSE 8080
 USER $APP_UID

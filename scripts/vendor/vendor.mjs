@@ -1,6 +1,9 @@
 // Puts what the site takes from npm into wwwroot/lib, with its licence. The result is committed, so that building and
 // running the site needs no Node. Run: npm install && npm run vendor
-import { mkdir, readFile, rm, writeFile } from "node:fs/promises";
+import { createHash } from "node:crypto";
+import { mkdir, readdir, readFile, rm, writeFile } from "node:fs/promises";
+import { gzipSync } from "node:zlib";
+import { build } from "esbuild";
 import subsetFont from "subset-font";
 
 const lib = new URL("../../src/CollectieveKracht.Web/wwwroot/lib/", import.meta.url);
@@ -33,4 +36,33 @@ for (const { name, files, weights } of fonts) {
     await writeFile(new URL(`${name}-${version}${style}.woff2`, target), subset);
     console.log(`${name}-${version}${style}.woff2`, subset.length, "bytes");
   }
+}
+
+// Its name holds what is in it, for the same reason. js/editor/library.js names it.
+const editor = new URL("editor/", lib);
+const { metafile, outputFiles } = await build({
+  entryPoints: [new URL("editor.mjs", import.meta.url).pathname],
+  bundle: true, minify: true, format: "esm", platform: "browser", target: "es2022", legalComments: "none", metafile: true, write: false,
+});
+const [{ contents }] = outputFiles;
+const file = `editor-${createHash("sha256").update(contents).digest("hex").slice(0, 8)}.js`;
+const packages = [...new Set(Object.keys(metafile.inputs).flatMap(path => path.match(/node_modules\/((?:@[^/]+\/)?[^/]+)/)?.[1] ?? []))].sort();
+
+await rm(editor, { recursive: true, force: true });
+await mkdir(editor, { recursive: true });
+await writeFile(new URL(file, editor), contents);
+await writeFile(new URL("LICENSE.txt", editor), await licences(packages));
+await writeFile(new URL("../js/editor/library.js", lib), `// Written by scripts/vendor.\nexport * from "../../lib/editor/${file}";\n`);
+console.log(file, gzipSync(contents).length, "bytes compressed");
+
+async function licences(names) {
+  const owners = new Map();
+  for (const name of names) {
+    const folder = new URL(`node_modules/${name}/`, import.meta.url);
+    const { version } = JSON.parse(await readFile(new URL("package.json", folder)));
+    const text = (await readdir(folder)).find(file => /^licen[cs]e/i.test(file));
+    const words = (await readFile(new URL(text, folder), "utf8")).trim();
+    owners.set(words, [...owners.get(words) ?? [], `${name} ${version}`]);
+  }
+  return [...owners].map(([words, names]) => `${names.join("\n")}\n\n${words}\n`).join("\n\n");
 }

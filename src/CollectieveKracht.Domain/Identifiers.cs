@@ -56,3 +56,17 @@ public readonly record struct QuestionId(Guid Value) : IEntityId<QuestionId>
 
     public static QuestionId From(Guid value) => new(value);
 }
+
+public readonly record struct ManuscriptId(Guid Value) : IEntityId<ManuscriptId>
+{
+    public static ManuscriptId New() => new(Guid.CreateVersion7());
+
+    public static ManuscriptId From(Guid value) => new(value);
+}
+
+public readonly record struct AttachmentId(Guid Value) : IEntityId<AttachmentId>
+{
+    public static AttachmentId New() => new(Guid.CreateVersion7());
+
+    public static AttachmentId From(Guid value) => new(value);
+}

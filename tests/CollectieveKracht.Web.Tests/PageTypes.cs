@@ -50,6 +50,9 @@ public static class PageTypes
         NotFound,
     ];
 
+    /// <summary>What <see cref="BusyPerson"/> is writing.</summary>
+    public const string BusyPersonsText = "019b0000-0000-7000-8000-000000000001";
+
     /// <summary>Pages for who is signed in, as <see cref="BusyPerson"/> opens them.</summary>
     /// <param name="busy">Their number, for the pages about one person.</param>
     public static IReadOnlyList<string> ForMembers(Guid busy) =>
@@ -70,6 +73,9 @@ public static class PageTypes
         "/collectieven/morgenrood/meedoen",
         "/uitdagingen/leiderschap/volgen",
         "/uitnodiging?sleutel=verlopen",
+        "/schrijven",
+        "/schrijven/nieuw",
+        $"/schrijven/{BusyPersonsText}",
         "/instellingen",
         "/instellingen/e-mailadres",
         "/instellingen/gegevens",

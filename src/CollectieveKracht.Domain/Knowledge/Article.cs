@@ -82,6 +82,15 @@ public sealed class Article : Entity
 
     public Term? Phase { get; private set; }
 
+    /// <summary>What only some kinds have, such as the deadline of a funding scheme.</summary>
+    public KnowledgeDetails Details { get; private set; } = KnowledgeDetails.None;
+
+    /// <summary>The article that this one translates, if it does.</summary>
+    public ArticleId? TranslationOf { get; private set; }
+
+    /// <summary>The number of the version that was translated: when the original has a newer one, this one lags behind.</summary>
+    public int? TranslatedFrom { get; private set; }
+
     public IReadOnlyList<Revision> Revisions => _revisions;
 
     public IReadOnlyList<Challenge> Challenges => _challenges;
@@ -122,19 +131,22 @@ public sealed class Article : Entity
     }
 
     /// <summary>A moderator who holds the claim publishes a revision, which is shown from now on.</summary>
-    public void Publish(Revision revision, AccountId moderator, Reason reason, DateTimeOffset now)
+    /// <param name="placed">What the version's placement names; null only for a version without one.</param>
+    public void Publish(Revision revision, AccountId moderator, Reason reason, DateTimeOffset now, PlacedTerms? placed = null)
     {
         RequireOwn(revision);
+        RequirePlaced(revision, placed);
         revision.Publish(moderator, reason, now);
-        Show(revision, now);
+        Show(revision, now, placed);
     }
 
     /// <summary>A trusted author, or the editors, publish without a moderator before them; one looks afterwards.</summary>
-    public void PublishAtOnce(Revision revision, AccountId author, DateTimeOffset now)
+    public void PublishAtOnce(Revision revision, AccountId author, DateTimeOffset now, PlacedTerms? placed = null)
     {
         RequireOwn(revision);
+        RequirePlaced(revision, placed);
         revision.PublishAtOnce(author, now);
-        Show(revision, now);
+        Show(revision, now, placed);
     }
 
     public void Flag(AccountId by, Reason reason) => Move(ArticleStanding.Visible, ArticleStanding.Flagged, by, "flag", reason);
@@ -190,17 +202,27 @@ public sealed class Article : Entity
         Phase = byCharacteristic[Characteristic.Phase].SingleOrDefault();
     }
 
+    private void Take(Placement placement, PlacedTerms placed)
+    {
+        (Kind, Language, Licence, Audience) = (placement.Kind, placement.Language, placement.Licence, placement.Audience);
+        (CollectiveId, TranslationOf, Details) = (placement.Collective, placement.TranslationOf, placement.Details);
+        TranslatedFrom = placed.TranslatedFrom;
+        // What the form does not ask stays.
+        Place(placed.Challenges, placed.Regions, [.. placed.Terms, .. WorkingAreas, .. SizeClasses, .. TargetGroups]);
+    }
+
     private static void Refill<T>(List<T> list, IEnumerable<T> items)
     {
         list.Clear();
         list.AddRange(items);
     }
 
-    private void Show(Revision revision, DateTimeOffset now)
+    private void Show(Revision revision, DateTimeOffset now, PlacedTerms? placed)
     {
         // A late decision on an older version must not push back the newer one that readers already see.
         if (_revisions.Any(other => other.State == RevisionState.Published && other.Number > revision.Number)) return;
 
+        if (revision.Placement is { } placement) Take(placement, placed!);
         PublishedRevision = revision;
         PublishedRevisionId = revision.Id;
         FirstPublishedAt ??= now;
@@ -219,5 +241,15 @@ public sealed class Article : Entity
     private void RequireOther(AccountId moderator) =>
         RuleException.Unless(moderator != AuthorId && moderator != PublishedRevision?.AuthorId, "moderation.own-submission");
 
+    private static void RequirePlaced(Revision revision, PlacedTerms? placed)
+    {
+        if (revision.Placement is not null) ArgumentNullException.ThrowIfNull(placed);
+    }
+
     private void RequireOwn(Revision revision) => RuleException.Unless(revision.ArticleId == Id, "article.other-revision");
 }
+
+/// <summary>What a placement names, found by whoever publishes.</summary>
+/// <param name="TranslatedFrom">The number of the version of the original that readers see now; null for what is no translation.</param>
+public sealed record PlacedTerms(
+    IReadOnlyCollection<Challenge> Challenges, IReadOnlyCollection<Region> Regions, IReadOnlyCollection<Term> Terms, int? TranslatedFrom = null);

@@ -1,3 +1,4 @@
+using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Moderation;
 
 namespace CollectieveKracht.Domain.Knowledge;
@@ -64,6 +65,12 @@ public sealed class Revision : Entity
 
     /// <summary>What the author says changed with this version.</summary>
     public string? ReasonForChange { get; private set; }
+
+    /// <summary>What its documents say, for the search.</summary>
+    public string? AttachedText { get; private set; }
+
+    /// <summary>What this version says of the article beside the text; null when it leaves that as it is.</summary>
+    public Placement? Placement { get; private set; }
 
     public DateTimeOffset CreatedAt { get; private set; }
 
@@ -167,6 +174,9 @@ public sealed class Revision : Entity
         PublishedAt = now;
     }
 
+    /// <summary>What it says of its article goes along with the collective it is written for.</summary>
+    public void Follow(Collective merged) => Placement = Placement?.Following(merged);
+
     private void Decide(RevisionState outcome, AccountId moderator, Reason reason)
     {
         MoveTo(outcome, moderator, reason);
@@ -199,6 +209,8 @@ public sealed class Revision : Entity
         BodyHtml = text.BodyHtml;
         Sources = text.Sources;
         ReasonForChange = text.ReasonForChange;
+        Placement = text.Placement;
+        AttachedText = text.AttachedText;
     }
 }
 
@@ -231,4 +243,10 @@ public sealed record RevisionText
     public IReadOnlyList<Source> Sources { get; }
 
     public string? ReasonForChange { get; }
+
+    /// <summary>What the documents say that the text links; null without documents.</summary>
+    public string? AttachedText { get; init; }
+
+    /// <summary>What changes of the article beside the text; null for nothing.</summary>
+    public Placement? Placement { get; init; }
 }

@@ -16,6 +16,8 @@ internal static class Identifiers
         Map<ChallengeId>(configuration);
         Map<ArticleId>(configuration);
         Map<RevisionId>(configuration);
+        Map<ManuscriptId>(configuration);
+        Map<AttachmentId>(configuration);
         Map<QuestionId>(configuration);
     }
 

@@ -16,10 +16,12 @@ using CollectieveKracht.Web.Features.Collectives.Decisions;
 using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Features.Conversation;
 using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Glossary;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Writing;
 using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore;
@@ -79,6 +81,11 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
     public DbSet<Chain> Chains => Set<Chain>();
 
     public DbSet<Article> Articles => Set<Article>();
+
+    /// <summary>What people are writing and did not send in yet.</summary>
+    public DbSet<Manuscript> Manuscripts => Set<Manuscript>();
+
+    public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<Revision> Revisions => Set<Revision>();
 
@@ -148,6 +155,8 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new ChainMapping());
         modelBuilder.ApplyConfiguration(new ArticleMapping());
         modelBuilder.ApplyConfiguration(new RevisionMapping());
+        modelBuilder.ApplyConfiguration(new ManuscriptMapping());
+        modelBuilder.ApplyConfiguration(new AttachmentMapping());
         modelBuilder.ApplyConfiguration(new GlossaryTermMapping());
         modelBuilder.ApplyConfiguration(new QuestionMapping());
         modelBuilder.ApplyConfiguration(new WaveMapping());

@@ -12,6 +12,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
     private readonly List<IBrowserContext> _contexts = [];
     private readonly ConcurrentQueue<string> _console = new();
     private readonly ConcurrentQueue<string> _faults = new();
+    private bool _mayRefuse;
 
     protected Chromium Chromium { get; } = chromium;
 
@@ -19,6 +20,9 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
 
     /// <summary>A walk past many pages does without: recording all of them would take longer than the walk.</summary>
     protected virtual bool KeepsTrace => true;
+
+    /// <summary>From here on requests may be refused, which is what the test is about.</summary>
+    protected void AllowFailedRequests() => _mayRefuse = true;
 
     public ValueTask InitializeAsync() => ValueTask.CompletedTask;
 
@@ -84,7 +88,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         page.Response += (_, response) =>
         {
             // The page itself may be a "not found" that a test asked for; what it needs must be there.
-            if (response.Status >= 400 && !response.Request.IsNavigationRequest) _faults.Enqueue($"{response.Url} answered {response.Status}");
+            if (response.Status >= 400 && !_mayRefuse && !response.Request.IsNavigationRequest) _faults.Enqueue($"{response.Url} answered {response.Status}");
         };
     }
 

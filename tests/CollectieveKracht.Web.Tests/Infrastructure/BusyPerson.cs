@@ -2,6 +2,7 @@ using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.People;
@@ -53,8 +54,24 @@ public static class BusyPerson
         listed.AskToJoin(networks[1], other.Person.Id);
         db.Add(new CollectiveClaim(listed, team: null, other.Person.Id, "Ik ben de penningmeester.", now));
         db.Add(JoinRequest.Ask(ours, team, Someone(db, "Wil Meedoen").Person.Id, "Ik doe al jaren mee.", open: 0, now));
+        Write(db, busy.Person, ours, now);
         await db.SaveChangesAsync();
         return busy.Person;
+    }
+
+    private static void Write(PlatformDb db, Person person, Collective ours, DateTimeOffset now)
+    {
+        var text = new ManuscriptText("Wat ik schrijf over zonnedaken", "Een proef.", "## Onze situatie\n\nEen zin.\n", [new WrittenSource("Een boek", "https://linde.example/boek")], null);
+        var placement = new Placement { Collective = ours.Id, Challenges = ["leiderschap"] };
+        var (written, thrown) = (
+            Manuscript.Begin(ManuscriptId.From(Guid.Parse(PageTypes.BusyPersonsText)), person.Id, now), Manuscript.Begin(ManuscriptId.New(), person.Id, now));
+        written.Write(person.Id, text, placement, now);
+        thrown.Write(person.Id, text, placement, now);
+        thrown.Discard(person.Id, now);
+
+        var article = new Article("wat-ik-instuurde", KnowledgeKind.Experience, person.Id, "nl", Audience.Public, "CC BY 4.0");
+        article.Draft(person.Id, new RevisionText("Wat ik instuurde", "Een proef.", "Een zin.", "<p>Een zin.</p>"), now).Submit(person.Id, now);
+        db.AddRange(written, thrown, article);
     }
 
     private static (Account Account, Person Person) Someone(PlatformDb db, string name)

@@ -23,9 +23,24 @@ public sealed partial class AssetsTests(TestSite site) : IClassFixture<TestSite>
     }
 
     [Fact]
-    public void All_scripts_together_stay_under_40_kB_compressed()
+    public void All_scripts_together_stay_under_40_kB_compressed_and_so_do_those_of_the_editor()
     {
-        Assert.InRange(Repository.Files(Path.Combine(Files, "js"), "*.js").Sum(Compressed), 1, 40_000);
+        var scripts = Repository.Files(Path.Combine(Files, "js"), "*.js").ToLookup(file => file.Contains("editor", StringComparison.Ordinal), Compressed);
+
+        Assert.InRange(scripts[false].Sum(), 1, 40_000);
+        Assert.InRange(scripts[true].Sum(), 1, 40_000);
+    }
+
+    [Fact]
+    public void What_the_editor_takes_from_others_stays_under_60_kB_compressed_and_comes_on_no_other_page()
+    {
+        var library = Assert.Single(Repository.Files(Path.Combine(Files, "lib", "editor"), "*.js"));
+        var main = File.ReadAllText(Path.Combine(Files, "js", "main.js"));
+
+        Assert.InRange(Compressed(library), 1, 60_000);
+        Assert.Contains(Path.GetFileName(library), File.ReadAllText(Path.Combine(Files, "js", "editor", "library.js")), StringComparison.Ordinal);
+        Assert.Contains("\"textarea[data-editor]\": \"./editor.js\"", main, StringComparison.Ordinal);
+        Assert.DoesNotContain("import {", main, StringComparison.Ordinal);
     }
 
     [Theory]

@@ -1267,6 +1267,13 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("collective_id");
 
+                    b.Property<string>("Details")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("details")
+                        .HasDefaultValueSql("'{}'");
+
                     b.Property<DateTimeOffset?>("FirstPublishedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("first_published_at");
@@ -1313,6 +1320,14 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("character varying(30)")
                         .HasColumnName("standing");
 
+                    b.Property<int?>("TranslatedFrom")
+                        .HasColumnType("integer")
+                        .HasColumnName("translated_from");
+
+                    b.Property<Guid?>("TranslationOf")
+                        .HasColumnType("uuid")
+                        .HasColumnName("translation_of");
+
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
                         .ValueGeneratedOnAddOrUpdate()
@@ -1344,10 +1359,70 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .IsUnique()
                         .HasDatabaseName("ix_articles_slug");
 
+                    b.HasIndex("TranslationOf")
+                        .HasDatabaseName("ix_articles_translation_of");
+
                     b.ToTable("articles", null, t =>
                         {
                             t.HasCheckConstraint("ck_articles_shown_has_published_revision", "standing = 'Unpublished' or published_revision_id is not null");
                         });
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.Attachment", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<Guid>("ManuscriptId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("manuscript_id");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("name");
+
+                    b.Property<int>("Size")
+                        .HasColumnType("integer")
+                        .HasColumnName("size");
+
+                    b.Property<string>("Text")
+                        .HasColumnType("text")
+                        .HasColumnName("text");
+
+                    b.Property<string>("Type")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("type");
+
+                    b.Property<DateTimeOffset>("UploadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("uploaded_at");
+
+                    b.Property<Guid>("UploadedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("uploaded_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_attachments");
+
+                    b.HasIndex("ArticleId")
+                        .HasDatabaseName("ix_attachments_article_id");
+
+                    b.HasIndex("ManuscriptId")
+                        .HasDatabaseName("ix_attachments_manuscript_id");
+
+                    b.HasIndex("UploadedBy", "ArticleId")
+                        .HasDatabaseName("ix_attachments_uploaded_by_article_id");
+
+                    b.ToTable("attachments", (string)null);
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.GlossaryTerm", b =>
@@ -1426,6 +1501,80 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.ToTable("glossary_terms", (string)null);
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.Manuscript", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid?>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<Guid>("AuthorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("author_id");
+
+                    b.Property<Guid?>("CollectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("collective_id");
+
+                    b.Property<DateTimeOffset?>("DiscardedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("discarded_at");
+
+                    b.Property<string>("Placement")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("placement");
+
+                    b.Property<Guid?>("RevisionId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("revision_id");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("text");
+
+                    b.Property<int>("Version")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("WrittenAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("written_at");
+
+                    b.Property<Guid>("WrittenBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("written_by");
+
+                    b.HasKey("Id")
+                        .HasName("pk_manuscripts");
+
+                    b.HasIndex("ArticleId")
+                        .HasDatabaseName("ix_manuscripts_article_id");
+
+                    b.HasIndex("CollectiveId")
+                        .HasDatabaseName("ix_manuscripts_collective_id");
+
+                    b.HasIndex("DiscardedAt")
+                        .HasDatabaseName("ix_manuscripts_discarded_at");
+
+                    b.HasIndex("RevisionId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_manuscripts_revision_id");
+
+                    b.HasIndex("WrittenBy")
+                        .HasDatabaseName("ix_manuscripts_written_by");
+
+                    b.HasIndex("AuthorId", "WrittenAt")
+                        .HasDatabaseName("ix_manuscripts_author_id_written_at");
+
+                    b.ToTable("manuscripts", (string)null);
+                });
+
             modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.Revision", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1440,6 +1589,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid")
                         .HasColumnName("article_id");
+
+                    b.Property<string>("AttachedText")
+                        .HasColumnType("text")
+                        .HasColumnName("attached_text");
 
                     b.Property<Guid>("AuthorId")
                         .HasColumnType("uuid")
@@ -1471,6 +1624,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.Property<int>("Number")
                         .HasColumnType("integer")
                         .HasColumnName("number");
+
+                    b.Property<string>("Placement")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("placement");
 
                     b.Property<DateTimeOffset?>("PublishedAt")
                         .HasColumnType("timestamp with time zone")
@@ -3059,9 +3216,66 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_articles_revisions_published_revision_id");
 
+                    b.HasOne("CollectieveKracht.Domain.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("TranslationOf")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_articles_articles_translation_of");
+
                     b.Navigation("Phase");
 
                     b.Navigation("PublishedRevision");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.Attachment", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_attachments_articles_article_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("UploadedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_attachments_accounts_uploaded_by");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.Manuscript", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_manuscripts_articles_article_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AuthorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_manuscripts_accounts_author_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Collectives.Collective", null)
+                        .WithMany()
+                        .HasForeignKey("CollectiveId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_manuscripts_collectives_collective_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Knowledge.Revision", null)
+                        .WithMany()
+                        .HasForeignKey("RevisionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .HasConstraintName("fk_manuscripts_revisions_revision_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("WrittenBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_manuscripts_accounts_written_by");
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.Revision", b =>

@@ -23,6 +23,9 @@ internal sealed class ArticleMapping : IEntityTypeConfiguration<Article>
         article.HasOne<Collective>().WithMany().HasForeignKey(a => a.CollectiveId).OnDelete(DeleteBehavior.Restrict);
         article.HasOne(a => a.PublishedRevision).WithMany().HasForeignKey(a => a.PublishedRevisionId).OnDelete(DeleteBehavior.Restrict);
         article.HasMany(a => a.Revisions).WithOne().HasForeignKey(r => r.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        article.HasOne<Article>().WithMany().HasForeignKey(a => a.TranslationOf).OnDelete(DeleteBehavior.Restrict);
+        article.Property(a => a.Details).HasColumnType("jsonb").HasDefaultValueSql("'{}'")
+            .HasConversion(new KnowledgeJson<KnowledgeDetails>(), KnowledgeJson<KnowledgeDetails>.Comparer);
         article.HasOne(a => a.Phase).WithMany().OnDelete(DeleteBehavior.Restrict);
         article.HasMany(a => a.Challenges).WithMany().UsingEntity("article_challenges", link => link.HasIndex("ChallengesId", "ArticleId"));
         article.HasMany(a => a.Regions).WithMany().UsingEntity("article_regions");

@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Markdown;
 using CollectieveKracht.Web.Platform.Site;
@@ -35,6 +36,20 @@ public sealed class ArticlePageModel(
     public IReadOnlyList<ChainPlace> NextSteps { get; private set; } = [];
 
     /// <summary>The day to look whether it still holds has passed.</summary>
+    /// <summary>What only some kinds have: the key of its name, and what it says.</summary>
+    public IEnumerable<(string Name, string Value)> Details
+    {
+        get
+        {
+            var details = Article.Details;
+            if (details.Provider is { } provider) yield return ("DetailProvider", provider);
+            if (details.WhoQualifies is { } who) yield return ("DetailWho", who);
+            if (details.Deadline is { } deadline) yield return ("DetailDeadline", Dates.InFull(deadline));
+            if (details.LegalSource is { } law) yield return ("DetailLaw", law);
+            if (details.LegalDate is { } since) yield return ("DetailSince", Dates.InFull(since));
+        }
+    }
+
     public bool IsDueForCheck { get; private set; }
 
     public Choice? MainChallenge =>

@@ -14,8 +14,12 @@ namespace CollectieveKracht.Web.Features.Knowledge;
 public sealed record ArticleView(
     ArticleId Id, string Slug, string Language, bool IsPublic, string Licence, DateTimeOffset FirstPublishedAt, DateTimeOffset LastPublishedAt,
     DateOnly? CheckAgainOn, string Title, string Summary, string BodyHtml, IReadOnlyList<Source> Sources, bool IsModerated,
-    string Author, CollectiveLink? Collective, Label? Phase, string[] Facets, IReadOnlyList<int> Versions)
+    string Author, CollectiveLink? Collective, Label? Phase, string[] Facets, IReadOnlyList<int> Versions, KnowledgeDetails Details,
+    int? TranslatedFrom, OriginalLink? Original, IReadOnlyList<TranslationLink> Translations)
 {
+    /// <summary>Whether the original changed after it was translated.</summary>
+    public bool LagsBehind => Original is { } original && TranslatedFrom < original.Version;
+
     public IEnumerable<string> Of(FacetDimension dimension) =>
         Facets.Select(dimension.SlugOf).OfType<string>().Where(slug => slug != FacetDimension.ForAll);
 
@@ -25,6 +29,12 @@ public sealed record ArticleView(
 
     public int Version => Versions[^1];
 }
+
+/// <summary>The article that another translates, as far as the viewer may see it.</summary>
+/// <param name="Version">The number of the version that is shown now.</param>
+public sealed record OriginalLink(string Slug, string Title, string Language, int Version);
+
+public sealed record TranslationLink(string Slug, string Title, string Language);
 
 public sealed record CollectiveLink(string Slug, string Name, string Sector);
 
@@ -55,7 +65,13 @@ public static class ArticleQueries
                 db.Revisions.Where(revision => revision.ArticleId == article.Id && revision.State == RevisionState.Published)
                     .GroupBy(_ => 1)
                     .Select(versions => EF.Functions.ArrayAgg(versions.OrderBy(revision => revision.Number).Select(revision => revision.Number)))
-                    .Single()));
+                    .Single(),
+                article.Details, article.TranslatedFrom,
+                db.Articles.Where(Article.IsShown).Where(original => original.Id == article.TranslationOf && audiences.Contains(original.Audience))
+                    .Select(original => new OriginalLink(original.Slug, original.PublishedRevision!.Title, original.Language, original.PublishedRevision!.Number)).FirstOrDefault(),
+                db.Articles.Where(Article.IsShown).Where(translation => translation.TranslationOf == article.Id && audiences.Contains(translation.Audience))
+                    .OrderBy(translation => translation.Language).ThenBy(translation => translation.Id)
+                    .Select(translation => new TranslationLink(translation.Slug, translation.PublishedRevision!.Title, translation.Language)).ToList()));
 
     /// <summary>Null when there is no such article, or the viewer may not see it.</summary>
     public static async Task<ArticleView?> FindArticleAsync(this PlatformDb db, string slug, Viewer viewer, CancellationToken cancel)

@@ -22,6 +22,14 @@ public static class KnowledgeKindSlug
     /// <summary>As in the address: "stappenplan".</summary>
     public static string Of(KnowledgeKind kind) => Kinds.Single(known => known.Kind == kind).Slug;
 
+    /// <summary>From an address; null for no kind of ours.</summary>
+    public static KnowledgeKind? Find(string? slug) => Kinds.Where(known => known.Slug == slug).Select(known => (KnowledgeKind?)known.Kind).FirstOrDefault();
+
+    public static Label NameOf(KnowledgeKind kind) => Kinds.Single(known => known.Kind == kind).Name;
+
+    /// <summary>For the front matter of a file.</summary>
+    public static string FileWordOf(KnowledgeKind kind) => Kinds.Single(known => known.Kind == kind).FileWord;
+
     /// <summary>From the front matter of a file: "how-to".</summary>
     public static KnowledgeKind FromFile(string word) => Kinds.Single(known => known.FileWord == word).Kind;
 }

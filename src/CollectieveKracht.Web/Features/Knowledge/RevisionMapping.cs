@@ -18,6 +18,7 @@ internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
         revision.Property(r => r.AppealReason).HasMaxLength(2000);
         revision.Property<uint>("xmin").IsRowVersion();
         revision.Property(r => r.Sources).HasColumnType("jsonb").HasConversion(new JsonListConverter<Source>(), JsonListConverter<Source>.Comparer);
+        revision.Property(r => r.Placement).HasColumnType("jsonb").HasConversion(new KnowledgeJson<Placement?>(), KnowledgeJson<Placement?>.Comparer);
         revision.OwnsOne(r => r.Claim);
         revision.HasOne<Account>().WithMany().HasForeignKey(r => r.AuthorId).OnDelete(DeleteBehavior.Restrict);
         revision.HasIndex(r => new { r.ArticleId, r.Number }).IsUnique();

@@ -59,7 +59,7 @@ internal static class EntryDescription
         entry.Audience = article.Audience;
         entry.Title = shown.Title;
         entry.Summary = shown.Summary;
-        entry.Body = HtmlText.Plain(shown.BodyHtml);
+        entry.Body = shown.AttachedText is { } attached ? Words([HtmlText.Plain(shown.BodyHtml), attached]) : HtmlText.Plain(shown.BodyHtml);
         entry.Keywords = Words(HeaviestFirst(article.Challenges).SelectMany(NamesOf));
         entry.Byline = article.CollectiveId is { } collective
             ? (await db.Collectives.FindAsync([collective], cancel))!.Name

@@ -41,8 +41,8 @@ public sealed class StyleBoardModel(IWebHostEnvironment environment) : PageModel
     [
         "arrow-right", "bell", "book", "bookmark", "chart", "chat", "check", "chevron-down", "chevron-left", "chevron-right", "clock",
         "close", "coin", "document", "download", "filter", "flag", "globe", "history", "info", "link", "list", "lock", "mail", "map",
-        "megaphone", "menu", "microphone", "minus", "notebook", "people", "pin", "plus", "print", "question", "scale", "search", "share",
-        "star", "steps", "table", "template", "warning",
+        "megaphone", "menu", "microphone", "minus", "notebook", "people", "pin", "plus", "print", "question", "quote", "scale", "search", "share",
+        "star", "steps", "table", "template", "undo", "upload", "warning",
     ];
 
     public IActionResult OnGet() => environment.IsProduction() ? NotFound() : Page();

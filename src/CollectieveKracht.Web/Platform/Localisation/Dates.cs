@@ -23,6 +23,9 @@ public static class Dates
     /// <summary>"14 nov 2026 09:05".</summary>
     public static string Moment(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Netherlands).ToString("d MMM yyyy HH:mm", Language.Current.Culture);
 
+    /// <summary>"09:05".</summary>
+    public static string Time(DateTimeOffset instant) => TimeZoneInfo.ConvertTime(instant, Netherlands).ToString("HH:mm", CultureInfo.InvariantCulture);
+
     /// <summary>"2026-11-14", for machines.</summary>
     public static string ForMachines(DateTimeOffset instant) => Day(instant).ToString("O", CultureInfo.InvariantCulture);
 }

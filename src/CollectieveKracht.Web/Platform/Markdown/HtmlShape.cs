@@ -10,6 +10,9 @@ namespace CollectieveKracht.Web.Platform.Markdown;
 /// </summary>
 internal static class HtmlShape
 {
+    /// <summary>In which uploaded pictures are made and asked for, in dots, the smallest first.</summary>
+    public static IReadOnlyList<int> PictureWidths { get; } = [480, 960, 1600];
+
     /// <summary>Every class that a text can have; the style sheets know them.</summary>
     public static readonly IReadOnlyCollection<string> Classes =
     [
@@ -112,6 +115,10 @@ internal static class HtmlShape
         if (SafeAddress.IsWeb(address)) link.SetAttribute("rel", "nofollow ugc noopener");
     }
 
+    // "/bestanden/019b…/foto.webp": a picture that was made in these widths. Nothing but the number is let into the list of widths as typed.
+    private static bool IsUploaded(string address) =>
+        address.Split('/') is ["", "bestanden", var number, var name] && Guid.TryParse(number, out _) && !name.Contains(',', StringComparison.Ordinal);
+
     /// <summary>Pictures come from this site; one from elsewhere would tell that site who reads, so it becomes a link.</summary>
     private static void Show(IElement picture)
     {
@@ -121,6 +128,11 @@ internal static class HtmlShape
         {
             picture.SetAttribute("alt", words);
             picture.SetAttribute("loading", "lazy");
+            if (!IsUploaded(address)) return;
+            var bare = address.Split('?', '#')[0];
+            picture.SetAttribute("src", $"{bare}?b={PictureWidths[1]}");
+            picture.SetAttribute("srcset", string.Join(", ", PictureWidths.Select(width => $"{bare}?b={width} {width}w")));
+            picture.SetAttribute("sizes", "(width < 48rem) 92vw, 42rem");
         }
         else if (address is not null && SafeAddress.IsWeb(address) && picture.Closest("a") is null)
         {

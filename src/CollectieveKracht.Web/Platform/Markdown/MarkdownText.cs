@@ -50,7 +50,7 @@ public static class MarkdownText
         },
         AllowedAttributes = new HashSet<string>
         {
-            "href", "rel", "title", "src", "alt", "loading", "id", "class", "start", "type", "checked", "disabled",
+            "href", "rel", "title", "src", "srcset", "sizes", "alt", "loading", "id", "class", "start", "type", "checked", "disabled",
             "colspan", "rowspan", "scope", "role", "tabindex", "aria-label", "data-term",
         },
         AllowedClasses = new HashSet<string>(HtmlShape.Classes),

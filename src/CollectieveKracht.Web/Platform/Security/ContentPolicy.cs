@@ -26,8 +26,10 @@ public sealed class ContentPolicy
     }
 
     /// <summary>For HTML that is not a page of ours, such as a mail: it runs nothing, sends nothing and fetches nothing, and may have this one style.</summary>
-    public void ShowInert(string style) =>
-        _inert = $"default-src 'none'; style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
+    public void ShowInert(string style) => _inert = Inert($"style-src 'sha256-{Convert.ToBase64String(SHA256.HashData(Encoding.UTF8.GetBytes(style)))}'; ");
+
+    /// <summary>For a file of a user: it runs nothing, sends nothing, fetches nothing and is in no frame.</summary>
+    public void ShowInert() => _inert = Inert("");
 
     public string Header(bool overTls) => _inert ?? string.Join("; ",
     [
@@ -44,4 +46,6 @@ public sealed class ContentPolicy
         "frame-ancestors 'none'",
         .. overTls ? ["upgrade-insecure-requests"] : Array.Empty<string>(),
     ]);
+
+    private static string Inert(string styles) => $"default-src 'none'; {styles}base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 }

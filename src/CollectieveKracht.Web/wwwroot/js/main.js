@@ -13,8 +13,10 @@ const behaviours = {
   "[data-contents]": "./contents.js",
   "[data-print]": "./print.js",
   "[data-alike]": "./alike.js",
+  "[data-writing]": "./writing.js",
   "[data-passkey]": "./passkey.js",
   "[data-passkey-new]": "./passkey-new.js",
+  "textarea[data-editor]": "./editor.js",
 };
 
 const asked = Object.entries(behaviours).filter(([selector]) => document.querySelector(selector));

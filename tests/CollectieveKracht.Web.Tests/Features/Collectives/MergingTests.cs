@@ -520,6 +520,13 @@ public sealed class MergingTests(PostgresTemplate template) : CollectiveTest(tem
             await db.SaveChangesAsync(Cancel);
             article.PublishAtOnce(revision, bram.Id, now);
 
+            var placement = new Placement { Collective = goes.Id, Audience = Audience.OwnCollective(goes.Id), Challenges = ["leiderschap"] };
+            var manuscript = Manuscript.Begin(ManuscriptId.New(), bram.Id, now);
+            manuscript.Write(bram.Id, ManuscriptText.Empty, placement, now);
+            var waiting = article.Draft(bram.Id, new RevisionText("Vogels beter tellen", "Zo tel je vogels.", "Begin vroeger.", "<p>Begin vroeger.</p>") { Placement = placement }, now);
+            waiting.Submit(bram.Id, now);
+            db.Add(manuscript);
+
             var question = new Question("hoe-tel-je-vogels", "Hoe tel je vogels?", "Hoe?", "<p>Hoe?</p>", theirs, [], now);
             question.Reply(theirs, "Vroeg.", "<p>Vroeg.</p>", now);
             db.Add(question);

@@ -9,7 +9,7 @@ namespace CollectieveKracht.Web.Tests.Features.Visibility;
 [Trait("Trust", "T08")]
 public sealed class EveryExitTests(VisibilityWorld world) : IClassFixture<VisibilityWorld>
 {
-    // {slug} and {word} are those of the article.
+    // {slug} and {word} are those of the article, {challenge} is what it is about.
     private static readonly Exit[] Exits =
     [
         new("the article", "/kennis/{slug}"),
@@ -19,17 +19,17 @@ public sealed class EveryExitTests(VisibilityWorld world) : IClassFixture<Visibi
         new("its versions", "/kennis/{slug}/versies"),
         new("one version", "/kennis/{slug}/versies/1"),
         new("the difference of versions", "/kennis/{slug}/versies/1..2"),
-        new("the list of knowledge", "/kennis?regio=limburg&uitdaging=leiderschap"),
+        new("the list of knowledge", "/kennis?regio=limburg&uitdaging={challenge}"),
         new("a search in the list", "/kennis?q={word}"),
         new("the search", "/zoeken?q={word}"),
         new("suggestions while typing", "/zoeken/suggesties?q={word}"),
-        new("knowledge on a challenge", "/uitdagingen/leiderschap/kennis"),
+        new("knowledge on a challenge", "/uitdagingen/{challenge}/kennis"),
         new("the count of a list", "/kennis?q={word}") { Shows = (html, _) => html.Contains("<b>1 ", StringComparison.Ordinal) },
         new("the map of the site", "/sitemap.xml") { Shown = ShownTo.EveryoneAlike },
         new("the feed", "/kennis/feed.xml") { Shown = ShownTo.EveryoneAlike },
         // These have room for a few articles, so what may be seen need not be among them.
         new("the home page", "/") { Shown = ShownTo.AFew },
-        new("a challenge", "/uitdagingen/leiderschap") { Shown = ShownTo.AFew },
+        new("a challenge", "/uitdagingen/{challenge}") { Shown = ShownTo.AFew },
         new("a region", "/regio/limburg") { Shown = ShownTo.AFew },
         new("a sector", "/sectoren/energie") { Shown = ShownTo.AFew },
         new("beside another article", "/kennis/opvolging-in-je-bestuur") { Shown = ShownTo.AFew },
@@ -48,7 +48,8 @@ public sealed class EveryExitTests(VisibilityWorld world) : IClassFixture<Visibi
         var exit = Exits.Single(one => one.Name == name);
         var scenario = Scenario.All.Single(one => one.Number == number);
         var article = world.ArticleFor(scenario.Audience, scenario.Standing);
-        var address = exit.Address.Replace("{slug}", article.Slug, StringComparison.Ordinal).Replace("{word}", article.Word, StringComparison.Ordinal);
+        var address = exit.Address.Replace("{slug}", article.Slug, StringComparison.Ordinal).Replace("{word}", article.Word, StringComparison.Ordinal)
+            .Replace("{challenge}", world.Challenge, StringComparison.Ordinal);
 
         using var answer = await world.Browser(scenario.Viewer).GetAsync(address, TestContext.Current.CancellationToken);
         var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);

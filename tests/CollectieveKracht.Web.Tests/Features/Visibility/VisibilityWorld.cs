@@ -26,6 +26,9 @@ public sealed class VisibilityWorld(PostgresTemplate template) : IAsyncLifetime
     private readonly Dictionary<string, HttpClient> _viewers = [];
     private TestDatabase _database = null!;
 
+    /// <summary>What all of them are about; of all challenges the one on which least was written, so that none is crowded out by others.</summary>
+    public string Challenge { get; private set; } = "";
+
     public HiddenOrNot ArticleFor(string audience, ArticleStanding standing) => _articles[(audience, standing)];
 
     public HttpClient Browser(string viewer) => _viewers[viewer];
@@ -47,6 +50,8 @@ public sealed class VisibilityWorld(PostgresTemplate template) : IAsyncLifetime
 
     private async Task MakeAsync(PlatformDb db)
     {
+        Challenge = await db.Challenges.Where(challenge => !challenge.IsRetired).OrderBy(challenge => db.Articles.Count(article => article.Challenges.Contains(challenge)))
+            .ThenBy(challenge => challenge.Slug).Select(challenge => challenge.Slug).FirstAsync();
         var networks = await db.Networks.OrderBy(network => network.Slug).Take(2).ToListAsync();
         var (inside, outside) = (networks[0], networks[1]);
         var place = await db.Regions.SingleAsync(region => region.Code == "GM0957");
@@ -99,7 +104,7 @@ public sealed class VisibilityWorld(PostgresTemplate template) : IAsyncLifetime
         await db.SaveChangesAsync();
         // What is new on a challenge is told to who follows it.
         var following = db.Add(new Following(person.Id)).Entity;
-        following.Follow(await db.Challenges.SingleAsync(challenge => challenge.Slug == "leiderschap"), DateTimeOffset.UnixEpoch);
+        following.Follow(await db.Challenges.SingleAsync(challenge => challenge.Slug == Challenge), DateTimeOffset.UnixEpoch);
         db.AddRange(collectives.Select(collective => Team.Begin(collective.Id, person.Id, DateTimeOffset.UtcNow)));
         await db.SaveChangesAsync();
         _viewers[viewer] = await Members.SignedInAsync(_site, person);
@@ -117,7 +122,7 @@ public sealed class VisibilityWorld(PostgresTemplate template) : IAsyncLifetime
         }
         else
         {
-            var article = await db.PublishAsync(named.Slug, meant, named.Title, region: "limburg", texts: [named.Word, $"{named.Word} opnieuw"]);
+            var article = await db.PublishAsync(named.Slug, meant, named.Title, challenge: Challenge, region: "limburg", texts: [named.Word, $"{named.Word} opnieuw"]);
             article.WriteFor(own.Id);
             var why = new Reason("Een proef.");
             if (standing is ArticleStanding.Flagged or ArticleStanding.Hidden) article.Flag(AccountId.New(), why);

@@ -27,6 +27,7 @@ public static class MergingFeature
         services.AddMergePart(new([typeof(ProposedChange)], FollowChangesAsync));
         services.AddMergePart(new([typeof(Recognition)], FollowRecognitionsAsync));
         services.AddMergePart(new([typeof(Article)], FollowArticlesAsync));
+        services.AddMergePart(new([typeof(Manuscript)], FollowManuscriptsAsync));
         services.AddMergePart(new([typeof(Question), typeof(Answer)], FollowQuestionsAsync));
     }
 
@@ -112,6 +113,15 @@ public static class MergingFeature
         var own = Audience.OwnCollective(merge.Merged.Id);
         var theirs = await db.Articles.Where(article => article.CollectiveId == merge.Merged.Id || article.Audience == own).ToListAsync(cancel);
         foreach (var article in theirs) article.Follow(merge.Merged);
+
+        // What waits says for itself in whose name it is, and would otherwise bring the merged one back when it is published.
+        var waiting = db.Revisions.FromSql($"select *, xmin from revisions where state <> 'Published' and placement->>'collective' = {merge.Merged.Id.Value.ToString()}");
+        foreach (var revision in await waiting.ToListAsync(cancel)) revision.Follow(merge.Merged);
+    }
+
+    private static async Task FollowManuscriptsAsync(PlatformDb db, Merge merge, CancellationToken cancel)
+    {
+        foreach (var manuscript in await db.Manuscripts.Where(manuscript => manuscript.CollectiveId == merge.Merged.Id).ToListAsync(cancel)) manuscript.Follow(merge.Merged);
     }
 
     private static async Task FollowQuestionsAsync(PlatformDb db, Merge merge, CancellationToken cancel)

@@ -1,0 +1,121 @@
+using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Domain.Moderation;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Platform.Errors;
+using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Localization;
+
+namespace CollectieveKracht.Web.Features.Writing;
+
+/// <summary>All that someone wrote: what they are writing, what they sent in and how it stands, and what they threw away.</summary>
+[Authorize]
+public sealed class MyWritingModel(PlatformDb db, CurrentViewer current, TimeProvider clock, IStringLocalizer<RuleText> rules) : PageModel
+{
+    private readonly AccountId _me = current.Person!.Account;
+
+    public IReadOnlyList<ManuscriptLine> Writing { get; private set; } = [];
+
+    public IReadOnlyList<VersionLine> Sent { get; private set; } = [];
+
+    public IReadOnlyList<ManuscriptLine> Bin { get; private set; } = [];
+
+    [BindProperty(SupportsGet = true, Name = "gedaan")]
+    public string? Done { get; set; }
+
+    public Task OnGetAsync(CancellationToken cancel) => ReadAsync(cancel);
+
+    /// <summary>Goes on with a version that is with its author, or begins a next one of a published article.</summary>
+    public async Task<IActionResult> OnPostContinueAsync(Guid versie, CancellationToken cancel)
+    {
+        var id = RevisionId.From(versie);
+        if (await db.Revisions.SingleOrDefaultAsync(known => known.Id == id && known.AuthorId == _me, cancel) is not { } revision) return NotFound();
+        RuleException.Unless(revision.State is not (RevisionState.InReview or RevisionState.Rejected), "moderation.not-with-the-author");
+
+        // In the bin lies perhaps what was begun before.
+        var begun = await db.Manuscripts.FirstOrDefaultAsync(known => known.RevisionId == id || (known.ArticleId == revision.ArticleId && known.AuthorId == _me && known.DiscardedAt == null), cancel);
+        if (begun is null)
+        {
+            begun = db.Add(Manuscript.BeginFrom(ManuscriptId.New(), revision, await PlacementOfAsync(revision, cancel), _me, clock.GetUtcNow())).Entity;
+        }
+        else begun.TakeBack(_me);
+
+        await db.SaveChangesAsync(cancel);
+        return LocalRedirect(Url.Content($"~/schrijven/{begun.Id.Value}"));
+    }
+
+    public async Task<IActionResult> OnPostWithdrawAsync(Guid versie, CancellationToken cancel)
+    {
+        if (await OwnAsync(versie, cancel) is not { } revision) return NotFound();
+        revision.Withdraw(_me);
+        return await SaveAsync("teruggetrokken", cancel);
+    }
+
+    public async Task<IActionResult> OnPostAppealAsync(Guid versie, string? reden, CancellationToken cancel)
+    {
+        if (await OwnAsync(versie, cancel) is not { } revision) return NotFound();
+        try
+        {
+            revision.Appeal(_me, new Reason(reden ?? ""), clock.GetUtcNow());
+        }
+        catch (RuleException refusal) when (refusal.Rule == "moderation.reason-needed")
+        {
+            ModelState.AddModelError($"reden-{versie}", rules[refusal.Rule]);
+            await ReadAsync(cancel);
+            return Page();
+        }
+
+        return await SaveAsync("bezwaar", cancel);
+    }
+
+    public async Task<IActionResult> OnPostTakeBackAsync(Guid stuk, CancellationToken cancel)
+    {
+        var id = ManuscriptId.From(stuk);
+        if (await db.Manuscripts.SingleOrDefaultAsync(known => known.Id == id && known.AuthorId == _me, cancel) is not { } manuscript) return NotFound();
+        manuscript.TakeBack(_me);
+        await db.SaveChangesAsync(cancel);
+        return LocalRedirect(Url.Content($"~/schrijven/{stuk}?gedaan=teruggezet"));
+    }
+
+    private Task<Revision?> OwnAsync(Guid version, CancellationToken cancel)
+    {
+        var id = RevisionId.From(version);
+        return db.Revisions.SingleOrDefaultAsync(known => known.Id == id && known.AuthorId == _me, cancel);
+    }
+
+    private async Task<Placement> PlacementOfAsync(Revision revision, CancellationToken cancel)
+    {
+        if (revision.Placement is { } placement) return placement;
+
+        var article = await db.Articles.AsNoTracking().AsSplitQuery()
+            .Include(known => known.Challenges).Include(known => known.Regions).Include(known => known.Sectors).Include(known => known.LegalForms).Include(known => known.Phase)
+            .SingleAsync(known => known.Id == revision.ArticleId, cancel);
+        return Placement.Of(article);
+    }
+
+    private async Task<IActionResult> SaveAsync(string done, CancellationToken cancel)
+    {
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateConcurrencyException)
+        {
+            throw new RuleException("moderation.cannot-move");
+        }
+
+        return LocalRedirect(Url.Content($"~/schrijven?gedaan={done}"));
+    }
+
+    private async Task ReadAsync(CancellationToken cancel)
+    {
+        var manuscripts = await db.ManuscriptsAsync(_me, cancel);
+        Writing = [.. manuscripts.Where(manuscript => manuscript.DiscardedAt is null)];
+        Bin = [.. manuscripts.Where(manuscript => manuscript.DiscardedAt is not null)];
+        Sent = await db.VersionsOfAsync(_me, cancel);
+    }
+}

@@ -1,0 +1,54 @@
+using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Web.Data;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Features.Writing;
+
+/// <summary>Something that was begun and not sent in.</summary>
+/// <param name="Slug">Of the article, if it changes one.</param>
+public sealed record ManuscriptLine(ManuscriptId Id, ManuscriptText Text, Placement Placement, DateTimeOffset WrittenAt, DateTimeOffset? DiscardedAt, string? Slug, bool IsMine);
+
+/// <summary>The newest version of an article that this person sent in.</summary>
+/// <param name="Before">How many wait before it in the queue; counts for what is submitted.</param>
+/// <param name="Manuscript">What this person is changing in it, if they are.</param>
+public sealed record VersionLine(
+    RevisionId Id, string Slug, bool IsShown, string Title, RevisionState State, DateTimeOffset At, string? Remark, bool HasBeenAppealed, int Before, ManuscriptId? Manuscript);
+
+public static class WritingQueries
+{
+    /// <summary>Longer than anyone's list is; beyond it the oldest are not shown.</summary>
+    private const int Most = 100;
+
+    public static async Task<IReadOnlyList<OwnCollective>> WritesForAsync(this PlatformDb db, AccountId me, CancellationToken cancel) => await db.Collectives.AsNoTracking()
+        .Where(collective => collective.Standing != CollectiveStanding.Archived
+            && db.Memberships.Any(membership => membership.CollectiveId == collective.Id && membership.Person == me))
+        .OrderBy(collective => collective.Name).ThenBy(collective => collective.Id)
+        .Select(collective => new OwnCollective(
+            collective.Id, collective.Slug, collective.Name, collective.Sector.Slug, collective.Standing == CollectiveStanding.Verified,
+            collective.Networks.OrderBy(network => network.Name).Select(network => new OwnNetwork(network.Id, network.Slug, network.Name)).ToList()))
+        .Take(Most).ToListAsync(cancel);
+
+    /// <summary>What this person, or a colleague whose texts they may change, is writing; the newest first.</summary>
+    public static Task<List<ManuscriptLine>> ManuscriptsAsync(this PlatformDb db, AccountId me, CancellationToken cancel) => db.Manuscripts.AsNoTracking()
+        .Where(manuscript => manuscript.AuthorId == me)
+        .OrderByDescending(manuscript => manuscript.WrittenAt).ThenBy(manuscript => manuscript.Id)
+        .Select(manuscript => new ManuscriptLine(
+            manuscript.Id, manuscript.Text, manuscript.Placement, manuscript.WrittenAt, manuscript.DiscardedAt,
+            db.Articles.Where(article => article.Id == manuscript.ArticleId).Select(article => article.Slug).FirstOrDefault(), true))
+        .Take(Most).ToListAsync(cancel);
+
+    /// <summary>The newest version of each article that this person wrote or changed.</summary>
+    public static Task<List<VersionLine>> VersionsOfAsync(this PlatformDb db, AccountId me, CancellationToken cancel) => (
+        from revision in db.Revisions.AsNoTracking()
+        where revision.AuthorId == me && !db.Revisions.Any(later => later.ArticleId == revision.ArticleId && later.AuthorId == me && later.Number > revision.Number)
+        join article in db.Articles on revision.ArticleId equals article.Id
+        orderby revision.CreatedAt descending, revision.Id
+        select new VersionLine(
+            revision.Id, article.Slug, article.Standing == ArticleStanding.Visible || article.Standing == ArticleStanding.Flagged, revision.Title, revision.State,
+            revision.PublishedAt ?? revision.SubmittedAt ?? revision.CreatedAt, revision.DecisionReason, revision.HasBeenAppealed,
+            revision.State == RevisionState.Submitted ? db.Revisions.Count(other => other.State == RevisionState.Submitted && other.SubmittedAt < revision.SubmittedAt) : 0,
+            db.Manuscripts.Where(manuscript => manuscript.RevisionId == revision.Id && manuscript.DiscardedAt == null).Select(manuscript => (ManuscriptId?)manuscript.Id).FirstOrDefault()))
+        .Take(Most).ToListAsync(cancel);
+}

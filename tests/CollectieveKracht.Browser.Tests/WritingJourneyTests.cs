@@ -1,0 +1,166 @@
+using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Web.Features.Accounts;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Playwright;
+using static Microsoft.Playwright.Assertions;
+
+namespace CollectieveKracht.Browser.Tests;
+
+/// <summary>People who write: on a phone, while the session ends, while the connection is lost, and two at once.</summary>
+public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium)
+{
+    private static readonly Look SmallPhone = new(360, 740);
+
+    [Fact]
+    public async Task A_member_writes_on_a_phone_and_sends_in()
+    {
+        var page = await OpenAsAsync(await MemberAsync("Pien Posterijen"), "/", SmallPhone);
+        await page.GetByText("Menu", new() { Exact = true }).ClickAsync();
+        await page.GetByRole(AriaRole.Navigation, new() { Name = "Menu", Exact = true }).GetByRole(AriaRole.Link, new() { Name = "Deel kennis" }).ClickAsync();
+        await page.GetByRole(AriaRole.Link, new() { Name = "Ervaring" }).ClickAsync();
+
+        await WriteAsync(page, "Hoe wij een dak vol panelen kregen", "Wij belden eerst de netbeheerder.");
+        await Expect(State(page)).ToHaveTextAsync(Saved);
+        await page.GetByText("Interne werking", new() { Exact = true }).ClickAsync();
+        await page.GetByLabel("Leiderschap", new() { Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stuur in" }).ClickAsync();
+
+        await Expect(page.GetByText("Ingestuurd. Een moderator leest mee.")).ToBeVisibleAsync();
+        await Expect(page.GetByText("Wacht op een moderator")).ToBeVisibleAsync();
+        Assert.Equal(RevisionState.Submitted, await InDatabaseAsync(db => db.Revisions.Where(revision => revision.Title == "Hoe wij een dak vol panelen kregen").Select(revision => revision.State).SingleAsync(Cancel)));
+    }
+
+    [Fact]
+    [Trait("Trust", "T44")]
+    public async Task A_session_that_ends_while_writing_takes_nothing_along()
+    {
+        var person = await MemberAsync("Sam Sessie");
+        var page = await OpenAsAsync(person, New, Look.Phone);
+        await WriteAsync(page, "Voor het einde van de sessie", "Deel een.");
+        await Expect(State(page)).ToHaveTextAsync(Saved);
+        await InDatabaseAsync(db => db.Sessions.Where(session => session.PersonId == person.Id).ExecuteDeleteAsync(Cancel));
+
+        AllowFailedRequests();
+        await page.GetByLabel("Tekst", new() { Exact = true }).FillAsync("Deel een. En wat ik daarna schreef.");
+        await page.GetByRole(AriaRole.Status).GetByRole(AriaRole.Link, new() { Name = "Log in" }).ClickAsync();
+        await SignInByMailAsync(page, person.Email!);
+
+        await page.GetByRole(AriaRole.Button, new() { Name = "Ga daarmee verder" }).ClickAsync();
+        await Expect(page.GetByLabel("Tekst", new() { Exact = true })).ToHaveValueAsync("Deel een. En wat ik daarna schreef.");
+        await Expect(State(page)).ToHaveTextAsync(Saved);
+        await Expect(page.GetByText("Op dit apparaat staat een nieuwere tekst")).ToHaveCountAsync(0);
+        Assert.Equal("Deel een. En wat ik daarna schreef.", await StoredAsync(person));
+    }
+
+    [Fact]
+    public async Task What_is_written_without_a_connection_is_kept_and_saved_once_it_is_back()
+    {
+        var person = await MemberAsync("Kees Kabel");
+        var page = await OpenAsAsync(person, New);
+        await WriteAsync(page, "Zonder verbinding", "Met.");
+        await Expect(State(page)).ToHaveTextAsync(Saved);
+
+        await page.Context.SetOfflineAsync(true);
+        await page.GetByLabel("Tekst", new() { Exact = true }).FillAsync("Met, en zonder.");
+        await Expect(page.GetByText("Je hebt even geen verbinding.")).ToBeVisibleAsync();
+        await page.Context.SetOfflineAsync(false);
+
+        await Expect(page.GetByText("Je hebt even geen verbinding.")).ToHaveCountAsync(0);
+        Assert.Equal("Met, en zonder.", await StoredAsync(person));
+    }
+
+    [Fact]
+    [Trait("Trust", "T44")]
+    public async Task On_two_screens_at_once_the_second_chooses_and_the_other_text_lies_in_the_bin()
+    {
+        var person = await MemberAsync("Tess Tweemaal");
+        var first = await OpenAsAsync(person, New);
+        await WriteAsync(first, "Op twee schermen", "Begin.");
+        await Expect(State(first)).ToHaveTextAsync(Saved);
+        var second = await OpenAsAsync(person, new Uri(first.Url).AbsolutePath, Look.Phone);
+        await second.GetByLabel("Tekst", new() { Exact = true }).FillAsync("Van de telefoon.");
+        await Expect(State(second)).ToHaveTextAsync(Saved);
+
+        AllowFailedRequests();
+        await first.GetByLabel("Tekst", new() { Exact = true }).FillAsync("Van het grote scherm.");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Vergelijk" }).ClickAsync();
+        await Expect(first.GetByRole(AriaRole.Alert)).ToContainTextAsync("Jij op een ander scherm veranderde dit ook");
+        await first.GetByRole(AriaRole.Button, new() { Name = "Bewaar die van mij" }).ClickAsync();
+
+        await Expect(first.GetByText("Bewaard. Je kunt later verdergaan.")).ToBeVisibleAsync();
+        Assert.Equal("Van het grote scherm.", await StoredAsync(person));
+        Assert.Equal("Van de telefoon.", await StoredAsync(person, inBin: true));
+    }
+
+    [Fact]
+    public async Task Who_leaves_what_is_not_saved_is_warned()
+    {
+        var person = await MemberAsync("Vera Vertrek");
+        var page = await OpenAsAsync(person, New);
+        await page.Context.SetOfflineAsync(true);
+        await page.GetByLabel("Titel").PressSequentiallyAsync("Nog niet bewaard");
+        var warned = new TaskCompletionSource<string>();
+        page.Dialog += async (_, dialog) =>
+        {
+            warned.TrySetResult(dialog.Type);
+            await dialog.AcceptAsync();
+        };
+
+        await page.CloseAsync(new() { RunBeforeUnload = true });
+
+        Assert.Equal("beforeunload", await warned.Task.WaitAsync(TimeSpan.FromSeconds(20), Cancel));
+    }
+
+    private static readonly System.Text.RegularExpressions.Regex Saved = new(@"Bewaard om \d\d:\d\d");
+
+    private static string New => $"/schrijven/{ManuscriptId.New().Value}?soort=ervaring";
+
+    private static ILocator State(IPage page) => page.Locator("[data-state]");
+
+    private static async Task WriteAsync(IPage page, string title, string text)
+    {
+        await page.GetByLabel("Titel").FillAsync(title);
+        await page.GetByLabel("In het kort").FillAsync("Een proef.");
+        await page.GetByLabel("Tekst", new() { Exact = true }).FillAsync(text);
+    }
+
+    private async Task SignInByMailAsync(IPage page, string address)
+    {
+        await page.GetByLabel("E-mailadres").FillAsync(address);
+        await PressAsync(page, "Stuur mij een code per e-mail");
+        await page.GetByLabel("Code", new() { Exact = true }).FillAsync((await MailAsync(address, "code")).Subject.Split(" is ")[0]);
+        await PressAsync(page, "Log in");
+    }
+
+    private Task<string> StoredAsync(Person person, bool inBin = false) => InDatabaseAsync(async db =>
+        (await db.Manuscripts.SingleAsync(manuscript => manuscript.AuthorId == person.Id && manuscript.DiscardedAt.HasValue == inBin, Cancel)).Text.Body);
+
+    /// <summary>Someone who acts for a verified collective of their own.</summary>
+    private async Task<Person> MemberAsync(string name)
+    {
+        var person = await JoinedAsync(name);
+        await InDatabaseAsync(async db =>
+        {
+            var collective = await db.Collectives.AsNoTracking().Where(known => known.Standing == CollectiveStanding.Verified && !db.Teams.Any(team => team.Id == known.Id))
+                .OrderBy(known => known.Slug).FirstOrDefaultAsync(Cancel) ?? await VerifiedAsync(db);
+            db.Add(Team.Begin(collective.Id, person.Id, DateTimeOffset.UtcNow));
+            return await db.SaveChangesAsync(Cancel);
+        });
+        return person;
+    }
+
+    private static async Task<Collective> VerifiedAsync(CollectieveKracht.Web.Data.PlatformDb db)
+    {
+        var terms = (await db.Terms.ToListAsync(Cancel)).ToLookup(term => term.Characteristic);
+        var field = terms[Characteristic.ActivityField].First();
+        var name = $"Proefcollectief {Guid.NewGuid():N}";
+        var collective = new Collective(Slug.From(name), name, "Een proef.", await db.Regions.FirstAsync(region => region.Code == "GM0957", Cancel));
+        collective.WorkIn([field], field, [.. terms[Characteristic.Sector]]);
+        collective.Organise(terms[Characteristic.LegalForm].First(), terms[Characteristic.WorkingArea].First(), 30, [.. terms[Characteristic.SizeClass]]);
+        collective.Propose(DateTimeOffset.UtcNow);
+        collective.Verify(AccountId.New());
+        return db.Add(collective).Entity;
+    }
+}
