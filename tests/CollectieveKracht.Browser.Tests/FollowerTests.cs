@@ -69,7 +69,7 @@ public sealed class FollowerTests(Chromium chromium) : BrowserTest(chromium)
         var (db, now) = (scope.ServiceProvider.GetRequiredService<PlatformDb>(), DateTimeOffset.UtcNow);
         var (contact, asker) = (new Account("Theo Proef"), new Account("Ilse Proef"));
         db.AddRange(contact, asker, new Person(contact, $"{contact.Id.Value:N}@collectief.example", Language.Dutch, now));
-        var ours = await db.Collectives.Where(collective => !db.Teams.Any(team => team.Id == collective.Id)).OrderBy(collective => collective.Slug).FirstAsync(Cancel);
+        var ours = await db.Collectives.Where(collective => collective.Standing == CollectiveStanding.Verified && !db.Teams.Any(team => team.Id == collective.Id)).OrderBy(collective => collective.Slug).FirstAsync(Cancel);
         var team = Team.Begin(ours.Id, contact.Id, now);
         db.AddRange(team, JoinRequest.Ask(ours, team, asker.Id, "Ik zit in de werkgroep zonnepanelen en doe de nieuwsbrief.", 0, now));
         await db.SaveChangesAsync(Cancel);

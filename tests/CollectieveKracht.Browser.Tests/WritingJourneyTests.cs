@@ -43,15 +43,15 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
         await InDatabaseAsync(db => db.Sessions.Where(session => session.PersonId == person.Id).ExecuteDeleteAsync(Cancel));
 
         AllowFailedRequests();
-        await page.GetByLabel("Tekst", new() { Exact = true }).FillAsync("Deel een. En wat ik daarna schreef.");
+        await Body(page).FillAsync("Deel een. En wat ik daarna schreef.");
         await page.GetByRole(AriaRole.Status).GetByRole(AriaRole.Link, new() { Name = "Log in" }).ClickAsync();
         await SignInByMailAsync(page, person.Email!);
 
         await page.GetByRole(AriaRole.Button, new() { Name = "Ga daarmee verder" }).ClickAsync();
-        await Expect(page.GetByLabel("Tekst", new() { Exact = true })).ToHaveValueAsync("Deel een. En wat ik daarna schreef.");
+        await Expect(Body(page)).ToHaveTextAsync("Deel een. En wat ik daarna schreef.");
         await Expect(State(page)).ToHaveTextAsync(Saved);
         await Expect(page.GetByText("Op dit apparaat staat een nieuwere tekst")).ToHaveCountAsync(0);
-        Assert.Equal("Deel een. En wat ik daarna schreef.", await StoredAsync(person));
+        Assert.Contains("Deel een. En wat ik daarna schreef.", await StoredAsync(person), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -63,12 +63,12 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
         await Expect(State(page)).ToHaveTextAsync(Saved);
 
         await page.Context.SetOfflineAsync(true);
-        await page.GetByLabel("Tekst", new() { Exact = true }).FillAsync("Met, en zonder.");
+        await Body(page).FillAsync("Met, en zonder.");
         await Expect(page.GetByText("Je hebt even geen verbinding.")).ToBeVisibleAsync();
         await page.Context.SetOfflineAsync(false);
 
         await Expect(page.GetByText("Je hebt even geen verbinding.")).ToHaveCountAsync(0);
-        Assert.Equal("Met, en zonder.", await StoredAsync(person));
+        Assert.Contains("Met, en zonder.", await StoredAsync(person), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -80,18 +80,18 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
         await WriteAsync(first, "Op twee schermen", "Begin.");
         await Expect(State(first)).ToHaveTextAsync(Saved);
         var second = await OpenAsAsync(person, new Uri(first.Url).AbsolutePath, Look.Phone);
-        await second.GetByLabel("Tekst", new() { Exact = true }).FillAsync("Van de telefoon.");
+        await Body(second).FillAsync("Van de telefoon.");
         await Expect(State(second)).ToHaveTextAsync(Saved);
 
         AllowFailedRequests();
-        await first.GetByLabel("Tekst", new() { Exact = true }).FillAsync("Van het grote scherm.");
+        await Body(first).FillAsync("Van het grote scherm.");
         await first.GetByRole(AriaRole.Button, new() { Name = "Vergelijk" }).ClickAsync();
         await Expect(first.GetByRole(AriaRole.Alert)).ToContainTextAsync("Jij op een ander scherm veranderde dit ook");
         await first.GetByRole(AriaRole.Button, new() { Name = "Bewaar die van mij" }).ClickAsync();
 
         await Expect(first.GetByText("Bewaard. Je kunt later verdergaan.")).ToBeVisibleAsync();
-        Assert.Equal("Van het grote scherm.", await StoredAsync(person));
-        Assert.Equal("Van de telefoon.", await StoredAsync(person, inBin: true));
+        Assert.Contains("Van het grote scherm.", await StoredAsync(person), StringComparison.Ordinal);
+        Assert.Contains("Van de telefoon.", await StoredAsync(person, inBin: true), StringComparison.Ordinal);
     }
 
     [Fact]
@@ -117,13 +117,16 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
 
     private static string New => $"/schrijven/{ManuscriptId.New().Value}?soort=ervaring";
 
+    /// <summary>The text as it will look.</summary>
+    private static ILocator Body(IPage page) => page.GetByRole(AriaRole.Textbox, new() { Name = "Tekst" });
+
     private static ILocator State(IPage page) => page.Locator("[data-state]");
 
     private static async Task WriteAsync(IPage page, string title, string text)
     {
         await page.GetByLabel("Titel").FillAsync(title);
         await page.GetByLabel("In het kort").FillAsync("Een proef.");
-        await page.GetByLabel("Tekst", new() { Exact = true }).FillAsync(text);
+        await Body(page).FillAsync(text);
     }
 
     private async Task SignInByMailAsync(IPage page, string address)
@@ -143,8 +146,7 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
         var person = await JoinedAsync(name);
         await InDatabaseAsync(async db =>
         {
-            var collective = await db.Collectives.AsNoTracking().Where(known => known.Standing == CollectiveStanding.Verified && !db.Teams.Any(team => team.Id == known.Id))
-                .OrderBy(known => known.Slug).FirstOrDefaultAsync(Cancel) ?? await VerifiedAsync(db);
+            var collective = await VerifiedAsync(db);
             db.Add(Team.Begin(collective.Id, person.Id, DateTimeOffset.UtcNow));
             return await db.SaveChangesAsync(Cancel);
         });

@@ -58,7 +58,7 @@ public abstract class BrowserTest(Chromium chromium) : IAsyncLifetime
         await WiredAsync(page);
     }
 
-    private static Task WiredAsync(IPage page) => page.Locator("html[data-wired]").WaitForAsync();
+    protected static Task WiredAsync(IPage page) => page.Locator("html[data-wired]").WaitForAsync();
 
     /// <summary>Tells every fault in full; an assertion on the collection would cut them short.</summary>
     protected static void AssertNone(IReadOnlyCollection<string> faults) => Assert.True(faults.Count == 0, string.Join(Environment.NewLine, faults));

@@ -38,6 +38,7 @@ public abstract class PeopleTest(Chromium chromium) : BrowserTest(chromium)
         var cookie = answer.Response.Headers.SetCookie.ToString().Split(';')[0].Split('=', 2);
         await page.Context.AddCookiesAsync([new() { Name = cookie[0], Value = cookie[1], Url = Chromium.Address.ToString() }]);
         await page.GotoAsync(address);
+        if (look is null or { HasScript: true }) await WiredAsync(page);
         return page;
     }
 

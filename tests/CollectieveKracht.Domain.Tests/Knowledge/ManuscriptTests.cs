@@ -61,7 +61,7 @@ public sealed class ManuscriptTests
     {
         var manuscript = Written(Finished, Placed);
 
-        Refused.By("moderation.not-the-author", () => manuscript.Submit(Given.Article(), "<p>Een tekst.</p>", Colleague, null, Given.Now));
+        Refused.By("moderation.not-the-author", () => manuscript.Submit(Given.Article(), "<p>Een tekst.</p>", [], Colleague, null, Given.Now));
         Refused.By("moderation.not-the-author", () => manuscript.Discard(Colleague, Given.Now));
         Refused.By("moderation.not-the-author", () => manuscript.TakeBack(Colleague));
     }
@@ -187,6 +187,30 @@ public sealed class ManuscriptTests
         return manuscript;
     }
 
-    private static Revision Submit(Manuscript manuscript, Article? article = null, Collective? collective = null) =>
-        manuscript.Submit(article ?? Given.Article(), "<p>Een tekst.</p>", Given.Author, collective, Given.Now);
+    [Fact]
+    public void Files_that_the_text_links_come_along_with_their_words_and_others_stay_behind()
+    {
+        var (linked, left) = (File("plan.pdf", "Een begroting."), File("oud.pdf", "Een oude begroting."));
+        var article = Given.Article();
+
+        var revision = Submit(Written(new("Een titel", "In het kort.", $"Zie [het plan]({linked.Path}plan.pdf).", [], null), Placed), article, attachments: [linked, left]);
+
+        Assert.Equal("Een begroting.", revision.AttachedText);
+        Assert.Equal((article.Id, null), (linked.ArticleId, left.ArticleId));
+    }
+
+    [Fact]
+    public void It_follows_only_the_collective_that_it_is_written_for_and_that_was_merged()
+    {
+        var (stays, goes) = (Given.VerifiedCollective("Eigen Kracht"), Given.VerifiedCollective("Eigenkracht"));
+        var manuscript = Written(Finished, Placed with { Collective = goes.Id, Audience = Audience.OwnCollective(goes.Id) });
+
+        Refused.By("collective.not-merged", () => manuscript.Follow(goes));
+        Refused.By("collective.not-merged", () => manuscript.Follow(stays));
+    }
+
+    private static Attachment File(string name, string text) => new(AttachmentId.New(), Given.Author, ManuscriptId.New(), AttachmentType.Pdf, name, 10, text, Given.Now);
+
+    private static Revision Submit(Manuscript manuscript, Article? article = null, Collective? collective = null, IReadOnlyCollection<Attachment>? attachments = null) =>
+        manuscript.Submit(article ?? Given.Article(), "<p>Een tekst.</p>", attachments ?? [], Given.Author, collective, Given.Now);
 }

@@ -6,6 +6,11 @@ export function wire(root) {
 
 const saveAfter = 2000, keepAfter = 300, tryAgainAfter = 10000, askAlikeAfter = 500;
 
+function isFilledIn(field) {
+  if (!field.name || field.name === "versie" || field.name.startsWith("__") || ["file", "submit", "button"].includes(field.type)) return false;
+  return !["checkbox", "radio"].includes(field.type) || field.checked;
+}
+
 class Writing {
   constructor(form) {
     this.form = form;
@@ -40,9 +45,10 @@ class Writing {
     this.later("save", saveAfter, () => this.save());
   }
 
-  /// All that is filled in, as the site gets it; without what changes by itself.
+  /// All that is filled in; without what changes by itself. Not by way of FormData, which lets the editor write its text once more.
   content() {
-    return JSON.stringify([...new FormData(this.form)].filter(([name]) => name !== "versie" && name !== "bestand" && !name.startsWith("__")));
+    const filled = [...this.form.elements].filter(isFilledIn).map(field => [field.name, field.value]);
+    return JSON.stringify(filled);
   }
 
   isChanged() {
@@ -52,10 +58,12 @@ class Writing {
   async save() {
     if (this.saving) return this.later("save", saveAfter, () => this.save());
     this.saving = true;
+    // The editor puts its last words in the field when the form is read.
+    const body = new FormData(this.form);
     const sent = this.content();
     try {
       const answer = await fetch(this.form.dataset.writing, {
-        method: "POST", body: new FormData(this.form), headers: { Accept: "application/json" }, redirect: "error",
+        method: "POST", body, headers: { Accept: "application/json" }, redirect: "error",
       });
       await this.take(answer, sent);
     } catch {
@@ -145,7 +153,7 @@ class Writing {
       if (field.type === "checkbox" || field.type === "radio") field.checked = given.includes(field.value);
       else {
         field.value = values.get(field.name)?.shift()?.[1] ?? "";
-        field.dispatchEvent(new Event("input", { bubbles: true }));
+        for (const told of ["input", "change"]) field.dispatchEvent(new Event(told, { bubbles: true }));
       }
     }
   }
