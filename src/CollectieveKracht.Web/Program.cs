@@ -80,6 +80,8 @@ try
     app.MapAccounts();
     app.MapChallenges();
     app.MapCitations();
+    app.MapMarkdownFiles();
+    app.MapTakeAlong();
     app.MapFiles();
     app.MapHealth();
     app.MapSiteFiles();

@@ -57,6 +57,7 @@ public sealed class PermissionTests(PostgresTemplate template) : ReadingTest(tem
         ["/uitdagingen/{slug}/volgen"] = SignedIn,
         ["/bestanden/{id:guid}/{name}"] = Anyone,
         ["/schrijven"] = SignedIn,
+        ["/schrijven/alles.zip"] = SignedIn,
         ["/schrijven/lijkt-op"] = SignedIn,
         ["/schrijven/nieuw"] = SignedIn,
         ["/schrijven/{id:guid}"] = SignedIn,

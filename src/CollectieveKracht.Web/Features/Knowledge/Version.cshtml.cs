@@ -12,6 +12,9 @@ public sealed class VersionModel(PlatformDb db, CurrentViewer current) : PageMod
 {
     public VersionText Version { get; private set; } = null!;
 
+    /// <summary>Whether who looks wrote the article, and can make this version the newest again.</summary>
+    public bool MayRestore => !Version.IsShown && current.Person?.Account == Version.Author;
+
     public async Task<IActionResult> OnGetAsync(string slug, int number, CancellationToken cancel)
     {
         if (await db.FindVersionTextsAsync(slug, [number], current.Viewer, cancel) is not [var version]) return NotFound();

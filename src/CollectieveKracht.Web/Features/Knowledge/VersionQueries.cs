@@ -16,7 +16,7 @@ public sealed record VersionRow(int Number, DateTimeOffset PublishedAt, string? 
 /// <param name="CurrentTitle">Of the version that is shown on the article's own page.</param>
 public sealed record VersionText(
     string Slug, string Language, string CurrentTitle, int Number, string Title, string Summary, string BodyMarkdown, string BodyHtml,
-    DateTimeOffset PublishedAt, string? Reason);
+    DateTimeOffset PublishedAt, string? Reason, RevisionId Id, AccountId Author, bool IsShown);
 
 public static class VersionQueries
 {
@@ -54,7 +54,8 @@ public static class VersionQueries
             orderby revision.Number
             select new VersionText(
                 article.Slug, article.Language, article.PublishedRevision!.Title, revision.Number, revision.Title, revision.Summary,
-                revision.BodyMarkdown, revision.BodyHtml, revision.PublishedAt!.Value, revision.ReasonForChange))
+                revision.BodyMarkdown, revision.BodyHtml, revision.PublishedAt!.Value, revision.ReasonForChange,
+                revision.Id, article.AuthorId, article.PublishedRevisionId == revision.Id))
             .ToListAsync(cancel);
     }
 }

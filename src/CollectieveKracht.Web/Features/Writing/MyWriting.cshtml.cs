@@ -14,7 +14,7 @@ namespace CollectieveKracht.Web.Features.Writing;
 
 /// <summary>All that someone wrote: what they are writing, what they sent in and how it stands, and what they threw away.</summary>
 [Authorize]
-public sealed class MyWritingModel(PlatformDb db, CurrentViewer current, TimeProvider clock, IStringLocalizer<RuleText> rules) : PageModel
+public sealed class MyWritingModel(PlatformDb db, CurrentViewer current, TimeProvider clock, IStringLocalizer<RuleText> rules, IStringLocalizer<WritingText> texts) : PageModel
 {
     private readonly AccountId _me = current.Person!.Account;
 
@@ -46,6 +46,22 @@ public sealed class MyWritingModel(PlatformDb db, CurrentViewer current, TimePro
 
         await db.SaveChangesAsync(cancel);
         return LocalRedirect(Url.Content($"~/schrijven/{begun.Id.Value}"));
+    }
+
+    /// <summary>Makes an older version of one's own article the beginning of a next one, which a moderator sees like any other.</summary>
+    public async Task<IActionResult> OnPostRestoreAsync(Guid versie, CancellationToken cancel)
+    {
+        var id = RevisionId.From(versie);
+        var found = await db.Revisions.SingleOrDefaultAsync(
+            known => known.Id == id && known.State == RevisionState.Published && db.Articles.Any(article => article.Id == known.ArticleId && article.AuthorId == _me), cancel);
+        if (found is not { } older) return NotFound();
+
+        var manuscript = Manuscript.BeginFrom(ManuscriptId.New(), older, await PlacementOfAsync(older, cancel), _me, clock.GetUtcNow());
+        var text = manuscript.Text;
+        manuscript.Write(_me, new(text.Title, text.Summary, text.Body, text.Sources, texts["RestoredReason", older.Number]), manuscript.Placement, clock.GetUtcNow());
+        db.Add(manuscript);
+        await db.SaveChangesAsync(cancel);
+        return LocalRedirect(Url.Content($"~/schrijven/{manuscript.Id.Value}"));
     }
 
     public async Task<IActionResult> OnPostWithdrawAsync(Guid versie, CancellationToken cancel)

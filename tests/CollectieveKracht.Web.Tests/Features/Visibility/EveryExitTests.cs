@@ -16,6 +16,7 @@ public sealed class EveryExitTests(VisibilityWorld world) : IClassFixture<Visibi
         new("the article in English", "/en/kennis/{slug}"),
         new("its reference for BibTeX", "/kennis/{slug}.bib"),
         new("its reference for RIS", "/kennis/{slug}.ris"),
+        new("its text as a file", "/kennis/{slug}.md"),
         new("its versions", "/kennis/{slug}/versies"),
         new("one version", "/kennis/{slug}/versies/1"),
         new("the difference of versions", "/kennis/{slug}/versies/1..2"),

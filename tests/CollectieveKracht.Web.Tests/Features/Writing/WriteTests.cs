@@ -357,6 +357,52 @@ public sealed class WriteTests(PostgresTemplate template) : CollectiveTest(templ
         Assert.DoesNotContain("knotten", theirs, StringComparison.Ordinal);
     }
 
+    [Fact]
+    public async Task An_older_version_is_restored_as_a_new_one_that_goes_past_a_moderator()
+    {
+        var (browser, _) = await WriterAsync();
+        var author = await InDatabaseAsync(db => db.Accounts.SingleAsync(account => account.Name == "Anna", Cancel));
+        await InDatabaseAsync(async db => await Knowledge.Writing.PublishAsync(
+            db, "onze-molen", author: await db.Accounts.SingleAsync(account => account.Id == author.Id, Cancel), texts: ["Zo was het.", "Zo werd het."], reason: "Aangevuld."));
+        var stranger = await SignedInAsync(await NamedAsync("Stella"));
+
+        using var restored = await browser.SubmitAsync("/kennis/onze-molen/versies/1", "Zet deze versie terug");
+        var editor = await browser.PageAsync(restored.Header("Location")!);
+        using var sent = await browser.PressAsync(editor, restored.Header("Location")!, "Stuur in");
+        var versie = await InDatabaseAsync(db => db.Revisions.Where(revision => revision.BodyMarkdown == "Zo was het." && revision.Number == 1).Select(revision => revision.Id).SingleAsync(Cancel));
+        using var forged = await stranger.SubmitToAsync("/schrijven?handler=Restore", "/instellingen", ("versie", versie.Value.ToString()));
+
+        Assert.Equal("Zo was het.", editor.QuerySelector("#tekst")!.TextContent);
+        AssertLeadsTo("/schrijven?gedaan=ingestuurd", sent);
+        Assert.Equal(HttpStatusCode.NotFound, forged.StatusCode);
+        Assert.DoesNotContain("Zet deze versie terug", await Visitor.GetStringAsync("/kennis/onze-molen/versies/1", Cancel), StringComparison.Ordinal);
+        Assert.Contains("Zo werd het.", await Visitor.GetStringAsync("/kennis/onze-molen", Cancel), StringComparison.Ordinal);
+        var waiting = await InDatabaseAsync(db => db.Revisions.SingleAsync(revision => revision.State == RevisionState.Submitted && revision.Number == 3, Cancel));
+        Assert.Equal(("Zo was het.", "Versie 1 teruggezet."), (waiting.BodyMarkdown, waiting.ReasonForChange));
+    }
+
+    [Fact]
+    public async Task An_article_and_all_that_one_wrote_can_be_taken_along_as_Markdown()
+    {
+        var (browser, _) = await WriterAsync();
+        using var begun = await browser.SubmitAsync(Page, "Bewaar", Finished);
+        await InDatabaseAsync(async db => await Knowledge.Writing.PublishAsync(
+            db, "onze-molen", title: "Onze \"molen\": een begin", author: await db.Accounts.SingleAsync(account => account.Name == "Anna", Cancel), texts: ["**Zo** was het."]));
+
+        var file = await Visitor.GetStringAsync("/kennis/onze-molen.md", Cancel);
+        using var archive = new System.IO.Compression.ZipArchive(await browser.GetStreamAsync("/schrijven/alles.zip", Cancel));
+        using var visitor = await Visitor.GetAsync("/schrijven/alles.zip", Cancel);
+
+        Assert.StartsWith("---\n", file, StringComparison.Ordinal);
+        Assert.Contains("\nkind: experience\n", file, StringComparison.Ordinal);
+        Assert.Contains("\nchallenges:\n- leiderschap\n", file, StringComparison.Ordinal);
+        Assert.EndsWith("\n---\n**Zo** was het.\n", file, StringComparison.Ordinal);
+        var head = new YamlDotNet.Serialization.DeserializerBuilder().Build().Deserialize<Dictionary<string, object>>(file.Split("---\n")[1]);
+        Assert.Equal("Onze \"molen\": een begin", head["title"]);
+        Assert.Equal(["onze-molen.md", "concepten/1-zo-kregen-we-jongeren-in-het-bestuur.md"], archive.Entries.Select(entry => entry.FullName));
+        Assert.NotEqual(HttpStatusCode.OK, visitor.StatusCode);
+    }
+
     private async Task<(HttpClient Browser, Collective Ours)> WriterAsync()
     {
         var anna = await NamedAsync("Anna");
