@@ -28,7 +28,7 @@ public static class ExampleAccounts
         if (await db.SeededItems.AnyAsync(item => item.Key == Loaded, cancel)) return;
 
         db.Add(new SeededItem(Loaded));
-        var collective = await db.Collectives.Where(known => known.IsExample).OrderBy(known => known.Slug).FirstOrDefaultAsync(cancel);
+        var collective = await db.Collectives.Where(known => known.IsExample && known.Standing == CollectiveStanding.Verified).OrderBy(known => known.Slug).FirstOrDefaultAsync(cancel);
         foreach (var (name, address, role) in People)
         {
             var account = new Account(name);
