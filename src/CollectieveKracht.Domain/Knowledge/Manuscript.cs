@@ -95,6 +95,16 @@ public sealed class Manuscript : Entity
         DiscardedAt ??= now;
     }
 
+    /// <summary>Puts one of two texts that were written at once in the bin of whoever chose the other. Taken back, it still belongs to its article.</summary>
+    public Manuscript SetAside(ManuscriptText text, Placement placement, AccountId by, DateTimeOffset now)
+    {
+        var copy = Begin(ManuscriptId.New(), by, now);
+        copy.ArticleId = ArticleId;
+        copy.Write(by, text, placement, now);
+        copy.Discard(by, now);
+        return copy;
+    }
+
     /// <summary>Takes it out of the bin.</summary>
     public void TakeBack(AccountId by)
     {

@@ -1,3 +1,4 @@
+using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
@@ -31,15 +32,21 @@ public abstract class PeopleTest(Chromium chromium) : BrowserTest(chromium)
     protected async Task<IPage> OpenAsAsync(Person person, string address, Look? look = null, bool hasSecondFactor = false)
     {
         var page = await OpenAsync("about:blank", look);
-        await using var scope = Chromium.Services.CreateAsyncScope();
-        var answer = new DefaultHttpContext();
-        var method = hasSecondFactor ? SignInMethod.Passkey : SignInMethod.Code;
-        await scope.ServiceProvider.GetRequiredService<SessionStore>().StartAsync(answer, person.Id, method, hasSecondFactor);
-        var cookie = answer.Response.Headers.SetCookie.ToString().Split(';')[0].Split('=', 2);
-        await page.Context.AddCookiesAsync([new() { Name = cookie[0], Value = cookie[1], Url = Chromium.Address.ToString() }]);
+        await SignInAsync(page, person.Id, hasSecondFactor);
         await page.GotoAsync(address);
         if (look is null or { HasScript: true }) await WiredAsync(page);
         return page;
+    }
+
+    /// <summary>Gives a window a session of this person.</summary>
+    protected async Task SignInAsync(IPage page, AccountId person, bool hasSecondFactor = false)
+    {
+        await using var scope = Chromium.Services.CreateAsyncScope();
+        var answer = new DefaultHttpContext();
+        var method = hasSecondFactor ? SignInMethod.Passkey : SignInMethod.Code;
+        await scope.ServiceProvider.GetRequiredService<SessionStore>().StartAsync(answer, person, method, hasSecondFactor);
+        var cookie = answer.Response.Headers.SetCookie.ToString().Split(';')[0].Split('=', 2);
+        await page.Context.AddCookiesAsync([new() { Name = cookie[0], Value = cookie[1], Url = Chromium.Address.ToString() }]);
     }
 
     /// <summary>Joins as anyone would: an address, the code from the mail, a name.</summary>

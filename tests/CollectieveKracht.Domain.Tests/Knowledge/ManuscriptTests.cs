@@ -79,6 +79,17 @@ public sealed class ManuscriptTests
     }
 
     [Fact]
+    public void Of_two_texts_the_one_set_aside_lies_in_the_bin_of_who_chose_and_keeps_its_article()
+    {
+        var article = Given.PublishedArticle(Audience.Public);
+        var manuscript = Manuscript.BeginFrom(ManuscriptId.New(), article.PublishedRevision!, Placed, Given.Author, Given.Now);
+
+        var aside = manuscript.SetAside(Finished, Placed, Colleague, Given.Now);
+
+        Assert.Equal((Colleague, article.Id, Finished, Given.Now), (aside.AuthorId, aside.ArticleId, aside.Text, aside.DiscardedAt));
+    }
+
+    [Fact]
     public void Sending_in_makes_a_version_with_what_it_says_beside_the_text()
     {
         var revision = Submit(Written(Finished, Placed));

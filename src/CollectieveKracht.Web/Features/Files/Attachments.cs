@@ -8,6 +8,9 @@ namespace CollectieveKracht.Web.Features.Files;
 /// <summary>Takes in and gives back the pictures and documents of texts.</summary>
 public sealed class Attachments(PlatformDb db, IFileStore store, TimeProvider clock)
 {
+    /// <summary>A picture of many dots takes hundreds of megabytes while it is made anew, so they are made one after another.</summary>
+    private static readonly SemaphoreSlim Making = new(1);
+
     /// <summary>Checks what was sent by what is in it, makes pictures anew, and keeps it.</summary>
     /// <param name="givenName">The name that the sender's system gave it.</param>
     /// <exception cref="RuleException">It is of no type that we take, is too large, or cannot be read.</exception>
@@ -22,7 +25,7 @@ public sealed class Attachments(PlatformDb db, IFileStore store, TimeProvider cl
             type == AttachmentType.Picture ? null : DocumentText.Read(type, content), clock.GetUtcNow());
         if (attachment.IsPicture)
         {
-            foreach (var (width, made) in Picture.Remake(content)) await store.SaveAsync(NameOf(attachment, width), made, cancel);
+            foreach (var (width, made) in await RemakeAsync(content, cancel)) await store.SaveAsync(NameOf(attachment, width), made, cancel);
         }
         else await store.SaveAsync(NameOf(attachment), content, cancel);
 
@@ -53,6 +56,19 @@ public sealed class Attachments(PlatformDb db, IFileStore store, TimeProvider cl
         }
 
         return removed.Count;
+    }
+
+    private static async Task<IReadOnlyDictionary<int, byte[]>> RemakeAsync(byte[] content, CancellationToken cancel)
+    {
+        await Making.WaitAsync(cancel);
+        try
+        {
+            return Picture.Remake(content);
+        }
+        finally
+        {
+            Making.Release();
+        }
     }
 
     private async Task RequireRoomAsync(ManuscriptId manuscript, AccountId by, int size, CancellationToken cancel)

@@ -27,8 +27,9 @@ public static class Picture
         var info = codec.Info;
         RuleException.Unless(info.Width > 0 && info.Height > 0 && (long)info.Width * info.Height <= MostDots, "attachment.too-many-dots");
 
-        using var whole = Read(codec);
-        using var upright = Turned(whole, codec.EncodedOrigin);
+        using var read = Read(codec);
+        using var turned = codec.EncodedOrigin == SKEncodedOrigin.TopLeft ? null : Turned(read, codec.EncodedOrigin);
+        var upright = turned ?? read;
         return Widths.ToDictionary(width => width, width => Written(upright, Math.Min(width, upright.Width)));
     }
 

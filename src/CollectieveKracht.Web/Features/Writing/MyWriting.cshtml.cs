@@ -9,6 +9,7 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Localization;
+using Npgsql;
 
 namespace CollectieveKracht.Web.Features.Writing;
 
@@ -44,7 +45,17 @@ public sealed class MyWritingModel(PlatformDb db, CurrentViewer current, TimePro
         }
         else begun.TakeBack(_me);
 
-        await db.SaveChangesAsync(cancel);
+        try
+        {
+            await db.SaveChangesAsync(cancel);
+        }
+        catch (DbUpdateException error) when (error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
+        {
+            // Pressed twice at once: both go on with the one that was first.
+            db.ChangeTracker.Clear();
+            begun = await db.Manuscripts.AsNoTracking().SingleAsync(known => known.RevisionId == id, cancel);
+        }
+
         return LocalRedirect(Url.Content($"~/schrijven/{begun.Id.Value}"));
     }
 

@@ -162,7 +162,7 @@ public sealed class WriteModel(
     {
         if (!await ReadFormAsync()) return Refused();
         // Sent twice: the first one took it.
-        if (Manuscript is null && Form.Version > 0) return To("", "ingestuurd");
+        if (Manuscript is null && await IsSentInAsync(Form.ReadText(), cancel)) return To("", "ingestuurd");
         if (!await SaveAsync(cancel)) return Conflicted();
         Try(() => RuleException.Unless(string.IsNullOrWhiteSpace(Form.TranslationOf) || Manuscript!.Placement.TranslationOf is not null, "article.translation"));
         if (ModelState.IsValid) await TryAsync(() => submitting.SubmitAsync(Manuscript!, _me, cancel));
@@ -172,9 +172,12 @@ public sealed class WriteModel(
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException error) when (IsMeanwhile(error))
         {
-            return To("", "ingestuurd");
+            db.ChangeTracker.Clear();
+            await LoadAsync(cancel);
+            // Sent at the same moment: the other one took it along. Else a colleague saved, or another article took the address.
+            if (Manuscript is not null) throw new RuleException("moderation.cannot-move");
         }
 
         return To("", "ingestuurd");
@@ -242,7 +245,7 @@ public sealed class WriteModel(
                 (Form.Version, WrittenAt) = (Manuscript.Version, now);
                 return true;
             }
-            catch (DbUpdateException error) when (attempt == 1 && (error is DbUpdateConcurrencyException || error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation }))
+            catch (DbUpdateException error) when (attempt == 1 && IsMeanwhile(error))
             {
                 db.ChangeTracker.Clear();
                 await LoadAsync(cancel);
@@ -259,14 +262,17 @@ public sealed class WriteModel(
     }
 
     // Of two texts the one that is not kept can be taken back for thirty days.
-    private void ToBin(ManuscriptText text, Placement placement)
+    private void ToBin(ManuscriptText text, Placement placement) => db.Add(Manuscript!.SetAside(text, placement, _me, clock.GetUtcNow()));
+
+    private Task<bool> IsSentInAsync(ManuscriptText text, CancellationToken cancel)
     {
-        var now = clock.GetUtcNow();
-        var copy = Manuscript.Begin(ManuscriptId.New(), _me, now);
-        copy.Write(_me, text, placement, now);
-        copy.Discard(_me, now);
-        db.Add(copy);
+        var title = text.Title.Trim();
+        return db.Revisions.AnyAsync(revision => revision.AuthorId == _me && revision.Title == title && revision.BodyMarkdown == text.Body, cancel);
     }
+
+    /// <summary>Whether another request stored something between the reading and the saving.</summary>
+    private static bool IsMeanwhile(DbUpdateException error) =>
+        error is DbUpdateConcurrencyException || error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation };
 
     private async Task<Placement> PlacementAsync(CancellationToken cancel)
     {

@@ -280,6 +280,33 @@ public sealed class WriteTests(PostgresTemplate template) : CollectiveTest(templ
     }
 
     [Fact]
+    public async Task Whoever_goes_on_twice_at_once_goes_on_with_one_text()
+    {
+        var (browser, _) = await WriterAsync();
+        using var sent = await browser.SubmitAsync(Page, "Stuur in", Finished);
+        var list = await browser.PageAsync("/schrijven");
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => browser.PressAsync(list, "/schrijven", "Schrijf verder Zo kregen we jongeren in het bestuur")));
+
+        Assert.Single(answers.Select(answer => answer.Header("Location")).Distinct());
+        Assert.All(answers, answer => Assert.Equal(HttpStatusCode.Redirect, answer.StatusCode));
+    }
+
+    [Fact]
+    [Trait("Trust", "T44")]
+    public async Task Sent_in_twice_at_the_same_moment_it_waits_once()
+    {
+        var (browser, _) = await WriterAsync();
+        using var begun = await browser.SubmitAsync(Page, "Bewaar", Finished);
+        var page = await browser.PageAsync(Written);
+
+        var answers = await Task.WhenAll(Enumerable.Range(0, 4).Select(_ => browser.PressAsync(page, Written, "Stuur in")));
+
+        Assert.All(answers, answer => AssertLeadsTo("/schrijven?gedaan=ingestuurd", answer));
+        Assert.Equal(1, await InDatabaseAsync(db => db.Revisions.CountAsync(revision => revision.Title == Finished[0].Value, Cancel)));
+    }
+
+    [Fact]
     public async Task What_a_moderator_asks_is_shown_and_the_mended_text_goes_back_to_the_queue()
     {
         var (browser, _) = await WriterAsync();
