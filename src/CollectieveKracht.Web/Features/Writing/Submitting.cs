@@ -11,6 +11,9 @@ namespace CollectieveKracht.Web.Features.Writing;
 /// <summary>Turns a manuscript into a version that a moderator looks at.</summary>
 public sealed class Submitting(PlatformDb db, TimeProvider clock)
 {
+    // At the addresses of articles.
+    private static readonly string[] Pages = ["feed"];
+
     /// <summary>The body as its readers will see it; the same way as everywhere.</summary>
     /// <exception cref="RuleException">The text is too long or too deep.</exception>
     public async Task<string> RenderAsync(string body, string language, CancellationToken cancel) =>
@@ -42,31 +45,9 @@ public sealed class Submitting(PlatformDb db, TimeProvider clock)
     private async Task<Article> BeginAsync(Manuscript manuscript, AccountId by, CancellationToken cancel)
     {
         var placement = manuscript.Placement;
-        var slug = Slug.From(manuscript.Text.Title) is { Length: > 0 } made ? made : KnowledgeSlugs.Unnamed;
-        var article = new Article(await db.FreeArticleSlugAsync(slug, cancel), placement.Kind, by, placement.Language, placement.Audience, placement.Licence);
+        var slug = Slug.From(manuscript.Text.Title) is { Length: > 0 } made ? made : "artikel";
+        var article = new Article(await db.FreeSlugAsync(db.Articles.Select(known => known.Slug), "/kennis/", Pages, slug, cancel), placement.Kind, by, placement.Language, placement.Audience, placement.Licence);
         if (placement.Collective is { } own) article.WriteFor(own);
         return article;
-    }
-}
-
-internal static class KnowledgeSlugs
-{
-    public const string Unnamed = "artikel";
-
-    // Pages of ours at these addresses.
-    private static readonly string[] Taken = ["feed", "feed.xml"];
-
-    /// <summary>The slug itself, or with the first number behind it under which no article is, or ever was.</summary>
-    public static async Task<string> FreeArticleSlugAsync(this PlatformDb db, string wanted, CancellationToken cancel)
-    {
-        var beginning = wanted.Length > Slug.MaxLength - 5 ? wanted[..(Slug.MaxLength - 5)].TrimEnd('-') : wanted;
-        var former = "/kennis/" + beginning;
-        var used = await db.Articles.Where(article => article.Slug.StartsWith(beginning)).Select(article => article.Slug)
-            .Union(db.FormerAddresses.Where(address => address.Path.StartsWith(former)).Select(address => address.Path.Replace("/kennis/", "")))
-            .ToHashSetAsync(cancel);
-        used.UnionWith(Taken);
-        return used.Contains(wanted)
-            ? Enumerable.Range(2, used.Count + 1).Select(number => $"{beginning}-{number}").First(slug => !used.Contains(slug))
-            : wanted;
     }
 }

@@ -18,6 +18,9 @@ namespace CollectieveKracht.Web.Features.Collectives.Register;
 [Authorize]
 public sealed class RegisterModel(PlatformDb db, CurrentViewer current, TimeProvider clock, IStringLocalizer<RuleText> rules) : PageModel
 {
+    // At the addresses of collectives.
+    private static readonly string[] Pages = ["aanmelden", "lijkt-op"];
+
     public AboutForm About { get; } = new();
 
     public WorkForm Work { get; } = new();
@@ -66,7 +69,7 @@ public sealed class RegisterModel(PlatformDb db, CurrentViewer current, TimeProv
         foreach (var part in parts) ModelState.Try(rules, part, () => part.Apply(collective, lists, municipality));
         if (!ModelState.IsValid) return null;
 
-        collective.LiveAt(await db.FreeSlugAsync(collective.Slug, cancel));
+        collective.LiveAt(await db.FreeSlugAsync(db.Collectives.Select(known => known.Slug), "/collectieven/", Pages, collective.Slug, cancel));
         return collective;
     }
 
