@@ -146,23 +146,10 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
         var person = await JoinedAsync(name);
         await InDatabaseAsync(async db =>
         {
-            var collective = await VerifiedAsync(db);
+            var collective = await db.FoundVerifiedAsync($"Proefcollectief {Guid.NewGuid():N}");
             db.Add(Team.Begin(collective.Id, person.Id, DateTimeOffset.UtcNow));
             return await db.SaveChangesAsync(Cancel);
         });
         return person;
-    }
-
-    private static async Task<Collective> VerifiedAsync(CollectieveKracht.Web.Data.PlatformDb db)
-    {
-        var terms = (await db.Terms.ToListAsync(Cancel)).ToLookup(term => term.Characteristic);
-        var field = terms[Characteristic.ActivityField].First();
-        var name = $"Proefcollectief {Guid.NewGuid():N}";
-        var collective = new Collective(Slug.From(name), name, "Een proef.", await db.Regions.FirstAsync(region => region.Code == "GM0957", Cancel));
-        collective.WorkIn([field], field, [.. terms[Characteristic.Sector]]);
-        collective.Organise(terms[Characteristic.LegalForm].First(), terms[Characteristic.WorkingArea].First(), 30, [.. terms[Characteristic.SizeClass]]);
-        collective.Propose(DateTimeOffset.UtcNow);
-        collective.Verify(AccountId.New());
-        return db.Add(collective).Entity;
     }
 }

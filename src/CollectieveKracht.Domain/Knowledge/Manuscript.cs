@@ -8,7 +8,8 @@ namespace CollectieveKracht.Domain.Knowledge;
 /// </summary>
 public sealed class Manuscript : Entity
 {
-    public const int MostPerPerson = 100;
+    /// <summary>How many one person can be writing at once, and how many they can have with those in the bin.</summary>
+    public const int MostPerPerson = 100, MostWithBin = 500;
 
     /// <summary>How long a thrown away manuscript can be taken back.</summary>
     public static readonly TimeSpan KeptInBin = TimeSpan.FromDays(30);

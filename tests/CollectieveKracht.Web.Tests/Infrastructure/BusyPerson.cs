@@ -17,27 +17,13 @@ public static class BusyPerson
     public static async Task<Person> MakeAsync(PlatformDb db)
     {
         var now = DateTimeOffset.UtcNow;
-        var terms = (await db.Terms.ToListAsync()).ToLookup(term => term.Characteristic);
-        var field = terms[Characteristic.ActivityField].Single(term => term.Slug == "energie");
-        var (form, area) = (terms[Characteristic.LegalForm].Single(term => term.Slug == "cooperatie"), terms[Characteristic.WorkingArea].First());
-        var place = await db.Regions.SingleAsync(region => region.Code == "GM0957");
         var networks = await db.Networks.OrderBy(network => network.Slug).Take(2).ToListAsync();
-        Collective Make(string name)
-        {
-            var collective = db.Add(new Collective(Slug.From(name), name, "Samen in de buurt.", place)).Entity;
-            collective.WorkIn([field], field, [.. terms[Characteristic.Sector]]);
-            collective.Organise(form, area, 30, [.. terms[Characteristic.SizeClass]]);
-            return collective;
-        }
-
         var (busy, other) = (Someone(db, "Bea van Alles"), Someone(db, "Otto Ander"));
         busy.Account.Grant(Role.Moderator, actor: null);
         busy.Account.Grant(Role.Administrator, actor: null);
         await db.SaveChangesAsync();
 
-        var ours = Make("Kwikstaart");
-        ours.Propose(now);
-        ours.Verify(AccountId.New());
+        var ours = await db.FoundVerifiedAsync("Kwikstaart");
         ours.Join(networks[0]);
         ours.AskToJoin(networks[1], busy.Person.Id);
         var team = Team.Begin(ours.Id, busy.Person.Id, now);
@@ -47,10 +33,8 @@ public static class BusyPerson
         db.AddRange(team, invitation, joined);
         db.Add(new Recognition(ours, await db.Challenges.SingleAsync(challenge => challenge.Slug == "leiderschap"), RecognitionState.PlaysNow, now));
 
-        var (proposed, listed) = (Make("Morgenrood"), Make("Avondrood"));
+        var (proposed, listed) = (await db.FoundAsync("Morgenrood"), await db.FoundVerifiedAsync("Avondrood"));
         db.Add(proposed.Register(other.Person.Id, now));
-        listed.Propose(now);
-        listed.Verify(AccountId.New());
         listed.AskToJoin(networks[1], other.Person.Id);
         db.Add(new CollectiveClaim(listed, team: null, other.Person.Id, "Ik ben de penningmeester.", now));
         db.Add(JoinRequest.Ask(ours, team, Someone(db, "Wil Meedoen").Person.Id, "Ik doe al jaren mee.", open: 0, now));

@@ -231,7 +231,9 @@ public sealed class WriteModel(
             var (text, placement, now) = (Form.ReadText(), await PlacementAsync(cancel), clock.GetUtcNow());
             if (Manuscript is null)
             {
-                RuleException.Unless(await db.Manuscripts.CountAsync(known => known.AuthorId == _me && known.DiscardedAt == null, cancel) < Manuscript.MostPerPerson, "writing.too-many");
+                var (busy, all) = (
+                    await db.Manuscripts.CountAsync(known => known.AuthorId == _me && known.DiscardedAt == null, cancel), await db.Manuscripts.CountAsync(known => known.AuthorId == _me, cancel));
+                RuleException.Unless(busy < Manuscript.MostPerPerson && all < Manuscript.MostWithBin, "writing.too-many");
                 Manuscript = db.Add(Manuscript.Begin(Id, _me, now)).Entity;
             }
             else if (Same(Manuscript.Text, text) && Same(Manuscript.Placement, placement)) return true;

@@ -32,17 +32,11 @@ public abstract class CollectiveTest(PostgresTemplate template) : AccountTest(te
         var now = DateTimeOffset.UtcNow;
         return await InDatabaseAsync(async db =>
         {
-            var terms = (await db.Terms.ToListAsync(Cancel)).ToLookup(term => term.Characteristic);
-            var collective = new Collective(Slug.From(name), name, "Samen in de buurt.", await db.Regions.SingleAsync(r => r.Code == "GM0957", Cancel));
-            var field = terms[Characteristic.ActivityField].Single(term => term.Slug == "energie");
-            collective.WorkIn([field], field, [.. terms[Characteristic.Sector]]);
-            collective.Organise(
-                terms[Characteristic.LegalForm].Single(term => term.Slug == "cooperatie"), terms[Characteristic.WorkingArea].First(), 30, [.. terms[Characteristic.SizeClass]]);
+            var collective = await db.FoundAsync(name);
             collective.Tell(2014, null, null, website);
             collective.Identify(kvk, null);
             collective.Propose(now);
             if (verified) collective.Verify(AccountId.New());
-            db.Add(collective);
             if (people.Length > 0)
             {
                 var team = Team.Begin(collective.Id, people[0].Person.Id, now);

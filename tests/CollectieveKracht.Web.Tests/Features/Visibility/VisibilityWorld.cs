@@ -54,24 +54,17 @@ public sealed class VisibilityWorld(PostgresTemplate template) : IAsyncLifetime
             .ThenBy(challenge => challenge.Slug).Select(challenge => challenge.Slug).FirstAsync();
         var networks = await db.Networks.OrderBy(network => network.Slug).Take(2).ToListAsync();
         var (inside, outside) = (networks[0], networks[1]);
-        var place = await db.Regions.SingleAsync(region => region.Code == "GM0957");
-        var terms = (await db.Terms.ToListAsync()).ToLookup(term => term.Characteristic);
-        var field = terms[Characteristic.ActivityField].Single(term => term.Slug == "energie");
-        var (form, area) = (terms[Characteristic.LegalForm].Single(term => term.Slug == "cooperatie"), terms[Characteristic.WorkingArea].First());
-        Collective Make(string name, Network network, bool isVerified = true)
+        async Task<Collective> MakeAsync(string name, Network network, bool isVerified = true)
         {
-            var collective = db.Add(new Collective(Slug.From(name), name, "Een proef.", place)).Entity;
-            collective.WorkIn([field], field, [.. terms[Characteristic.Sector]]);
-            collective.Organise(form, area, 30, [.. terms[Characteristic.SizeClass]]);
-            collective.Propose(DateTimeOffset.UtcNow);
-            if (isVerified) collective.Verify(AccountId.New());
+            var collective = isVerified ? await db.FoundVerifiedAsync(name) : await db.FoundAsync(name);
+            if (!isVerified) collective.Propose(DateTimeOffset.UtcNow);
             collective.Join(network);
             return collective;
         }
 
-        var (own, neighbour, outsider) = (Make("Eigen Kracht", inside), Make("Buurkracht", inside), Make("Zorgdorp", outside));
-        var (proposed, archived) = (Make("Nieuw Begin", inside, isVerified: false), Make("Oud Zeer", inside));
-        var (proposedToo, outsiderToo) = (Make("Vers Begin", inside, isVerified: false), Make("Zorghof", outside));
+        var (own, neighbour, outsider) = (await MakeAsync("Eigen Kracht", inside), await MakeAsync("Buurkracht", inside), await MakeAsync("Zorgdorp", outside));
+        var (proposed, archived) = (await MakeAsync("Nieuw Begin", inside, isVerified: false), await MakeAsync("Oud Zeer", inside));
+        var (proposedToo, outsiderToo) = (await MakeAsync("Vers Begin", inside, isVerified: false), await MakeAsync("Zorghof", outside));
         archived.Archive(AccountId.New(), "Opgeheven.");
         await db.SaveChangesAsync();
 
