@@ -70,3 +70,10 @@ public readonly record struct AttachmentId(Guid Value) : IEntityId<AttachmentId>
 
     public static AttachmentId From(Guid value) => new(value);
 }
+
+public readonly record struct ReadyReasonId(Guid Value) : IEntityId<ReadyReasonId>
+{
+    public static ReadyReasonId New() => new(Guid.CreateVersion7());
+
+    public static ReadyReasonId From(Guid value) => new(value);
+}

@@ -17,6 +17,16 @@ internal static class Given
     public static readonly AccountId Moderator = AccountId.New();
     public static readonly AccountId OtherModerator = AccountId.New();
 
+    public static readonly Reviewer Reviewer = new(Moderator, [Role.Moderator]);
+    public static readonly Reviewer OtherReviewer = new(OtherModerator, [Role.Moderator]);
+
+    /// <summary>A moderator who wrote the text themselves.</summary>
+    public static readonly Reviewer AuthorAsReviewer = new(Author, [Role.Moderator]);
+
+    public static readonly AuthorRecord Trusted = AuthorRecord.Of(Enumerable.Repeat(true, AuthorRecord.TrustedAfter));
+
+    public static readonly PlacedTerms NothingPlaced = new([], [], []);
+
     public static readonly Reason Reason = new("De bron ontbreekt nog.");
 
     public static readonly Region Netherlands = new("NL", RegionKind.Country, "Nederland", "nederland", parent: null);
@@ -66,7 +76,7 @@ internal static class Given
     {
         var article = standing == ArticleStanding.Unpublished ? Article(audience) : PublishedArticle(audience);
         if (standing is ArticleStanding.Flagged or ArticleStanding.Hidden) article.Flag(OtherModerator, Reason);
-        if (standing is ArticleStanding.Hidden) article.Hide(Moderator, Reason);
+        if (standing is ArticleStanding.Hidden) article.Hide(Reviewer, Reason);
         if (standing is ArticleStanding.Archived) article.Archive(Author, Reason);
         article.TakeEvents();
         return article;
@@ -77,10 +87,19 @@ internal static class Given
     {
         var revision = article.Draft(Author, Text(), Now);
         if (state != RevisionState.Draft) revision.Submit(Author, Now);
-        if (state is not (RevisionState.Draft or RevisionState.Submitted)) revision.TakeUp(Moderator, Now);
-        if (state == RevisionState.ChangesRequested) revision.RequestChanges(Moderator, Reason, Now);
-        if (state == RevisionState.Rejected) revision.Reject(Moderator, Reason, Now);
-        if (state == RevisionState.Published) article.Publish(revision, Moderator, Reason, Now);
+        if (state is not (RevisionState.Draft or RevisionState.Submitted)) revision.TakeUp(Reviewer, Now);
+        if (state == RevisionState.ChangesRequested) article.RequestChanges(revision, Reviewer, Reason, Now);
+        if (state == RevisionState.Rejected) article.Reject(revision, Reviewer, Reason, Now);
+        if (state == RevisionState.Published) article.Publish(revision, Reviewer, Reason, Now);
+        revision.TakeEvents();
+        return revision;
+    }
+
+    /// <summary>A version that its trusted author published, and that no moderator looked at.</summary>
+    public static Revision RevisionPublishedAtOnce(Article article)
+    {
+        var revision = article.Draft(Author, Text(), Now);
+        article.PublishAtOnce(revision, Author, Trusted, [], Now, NothingPlaced);
         revision.TakeEvents();
         return revision;
     }

@@ -132,35 +132,77 @@ public sealed class Article : Entity
 
     /// <summary>A moderator who holds the claim publishes a revision, which is shown from now on.</summary>
     /// <param name="placed">What the version's placement names; null only for a version without one.</param>
-    public void Publish(Revision revision, AccountId moderator, Reason reason, DateTimeOffset now, PlacedTerms? placed = null)
+    public void Publish(Revision revision, Reviewer reviewer, Reason reason, DateTimeOffset now, PlacedTerms? placed = null)
     {
         RequireOwn(revision);
-        RequirePlaced(revision, placed);
-        revision.Publish(moderator, reason, now);
+        RequirePlaced(revision.Placement, placed);
+        revision.Publish(reviewer, reason, now);
         Show(revision, now, placed);
     }
 
-    /// <summary>A trusted author, or the editors, publish without a moderator before them; one looks afterwards.</summary>
+    /// <summary>A moderator sends a revision back to its author with a question. What was published at once is not shown any more.</summary>
+    /// <param name="before">What the placement that it replaced names; null only where it replaced none.</param>
+    public void RequestChanges(Revision revision, Reviewer reviewer, Reason reason, DateTimeOffset now, PlacedTerms? before = null)
+    {
+        RequireOwn(revision);
+        RequirePlaced(revision.Replaced, before);
+        revision.RequestChanges(reviewer, reason, now);
+        StopShowing(revision, before);
+    }
+
+    /// <summary>A moderator does not place a revision. What was published at once is not shown any more.</summary>
+    /// <inheritdoc cref="RequestChanges"/>
+    public void Reject(Revision revision, Reviewer reviewer, Reason reason, DateTimeOffset now, PlacedTerms? before = null)
+    {
+        RequireOwn(revision);
+        RequirePlaced(revision.Replaced, before);
+        revision.Reject(reviewer, reason, now);
+        StopShowing(revision, before);
+    }
+
+    /// <summary>Who decided a moment ago takes that back: the revision is in review again, and readers see what they saw before.</summary>
+    /// <inheritdoc cref="RequestChanges"/>
+    public void TakeBack(Revision revision, Reviewer reviewer, DateTimeOffset now, PlacedTerms? before = null)
+    {
+        RequireOwn(revision);
+        RequirePlaced(revision.Replaced, before);
+        var replaced = revision.Replaced;
+        revision.TakeBack(reviewer, now);
+        StopShowing(revision, before, replaced);
+    }
+
+    /// <summary>The editors publish without a moderator.</summary>
     public void PublishAtOnce(Revision revision, AccountId author, DateTimeOffset now, PlacedTerms? placed = null)
     {
         RequireOwn(revision);
-        RequirePlaced(revision, placed);
-        revision.PublishAtOnce(author, now);
+        RequirePlaced(revision.Placement, placed);
+        revision.PublishAtOnce(author, now, awaitsLook: false, []);
+        Show(revision, now, placed);
+    }
+
+    /// <summary>A trusted author publishes a text of their own without a moderator before them; one looks afterwards.</summary>
+    /// <param name="signs">What was noticed of it.</param>
+    public void PublishAtOnce(Revision revision, AccountId author, AuthorRecord record, IReadOnlyList<Sign> signs, DateTimeOffset now, PlacedTerms placed)
+    {
+        RequireOwn(revision);
+        RequirePlaced(revision.Placement, placed);
+        RuleException.Unless(record.IsTrusted && author == AuthorId, "moderation.not-trusted");
+        revision.PublishAtOnce(author, now, awaitsLook: true, signs);
         Show(revision, now, placed);
     }
 
     public void Flag(AccountId by, Reason reason) => Move(ArticleStanding.Visible, ArticleStanding.Flagged, by, "flag", reason);
 
-    public void Keep(AccountId moderator, Reason reason)
+    public void Keep(Reviewer reviewer, Reason reason)
     {
-        RequireOther(moderator);
-        Move(ArticleStanding.Flagged, ArticleStanding.Visible, moderator, "keep", reason);
+        RequireOther(reviewer);
+        Move(ArticleStanding.Flagged, ArticleStanding.Visible, reviewer.Account, "keep", reason);
     }
 
-    public void Hide(AccountId moderator, Reason reason)
+    public void Hide(Reviewer reviewer, Reason reason)
     {
-        RequireOther(moderator);
-        Move(ArticleStanding.Flagged, ArticleStanding.Hidden, moderator, "hide", reason);
+        RequireOther(reviewer);
+        Move(ArticleStanding.Flagged, ArticleStanding.Hidden, reviewer.Account, "hide", reason);
     }
 
     public void Archive(AccountId by, Reason reason) => Move(ArticleStanding.Visible, ArticleStanding.Archived, by, "archive", reason);
@@ -222,12 +264,27 @@ public sealed class Article : Entity
         // A late decision on an older version must not push back the newer one that readers already see.
         if (_revisions.Any(other => other.State == RevisionState.Published && other.Number > revision.Number)) return;
 
-        if (revision.Placement is { } placement) Take(placement, placed!);
+        if (revision.Placement is { } placement)
+        {
+            if (PublishedRevisionId is not null) revision.Replace(Placement.Of(this));
+            Take(placement, placed!);
+        }
+
         PublishedRevision = revision;
         PublishedRevisionId = revision.Id;
         FirstPublishedAt ??= now;
         LastPublishedAt = now;
         if (Standing == ArticleStanding.Unpublished) Standing = ArticleStanding.Visible;
+    }
+
+    private void StopShowing(Revision revision, PlacedTerms? before, Placement? replaced = null)
+    {
+        if (PublishedRevisionId != revision.Id) return;
+
+        PublishedRevision = _revisions.Where(other => other.State == RevisionState.Published).MaxBy(other => other.Number);
+        (PublishedRevisionId, LastPublishedAt) = (PublishedRevision?.Id, PublishedRevision?.PublishedAt);
+        if (PublishedRevision is null) (Standing, FirstPublishedAt) = (ArticleStanding.Unpublished, null);
+        else if ((replaced ?? revision.Replaced) is { } placement) Take(placement, before!);
     }
 
     private void Move(ArticleStanding from, ArticleStanding to, AccountId by, string act, Reason reason)
@@ -238,12 +295,12 @@ public sealed class Article : Entity
         Standing = to;
     }
 
-    private void RequireOther(AccountId moderator) =>
-        RuleException.Unless(moderator != AuthorId && moderator != PublishedRevision?.AuthorId, "moderation.own-submission");
+    private void RequireOther(Reviewer reviewer) =>
+        RuleException.Unless(reviewer.Account != AuthorId && reviewer.Account != PublishedRevision?.AuthorId, "moderation.own-submission");
 
-    private static void RequirePlaced(Revision revision, PlacedTerms? placed)
+    private static void RequirePlaced(Placement? placement, PlacedTerms? placed)
     {
-        if (revision.Placement is not null) ArgumentNullException.ThrowIfNull(placed);
+        if (placement is not null) ArgumentNullException.ThrowIfNull(placed);
     }
 
     private void RequireOwn(Revision revision) => RuleException.Unless(revision.ArticleId == Id, "article.other-revision");

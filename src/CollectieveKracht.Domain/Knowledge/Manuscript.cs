@@ -1,4 +1,5 @@
 using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Domain.Moderation;
 
 namespace CollectieveKracht.Domain.Knowledge;
 
@@ -120,8 +121,11 @@ public sealed class Manuscript : Entity
     /// <param name="html">The body as sanitised HTML.</param>
     /// <param name="attachments">Those that were added to this text or to the article before.</param>
     /// <param name="collective">The collective that the placement names, with its networks.</param>
+    /// <param name="facts">What is known of the text and its author.</param>
+    /// <param name="atOnce">What the placement names, for a trusted author who publishes at once; null for everyone else.</param>
     public Revision Submit(
-        Article article, string html, IReadOnlyCollection<Attachment> attachments, AccountId by, Collective? collective, DateTimeOffset now)
+        Article article, string html, IReadOnlyCollection<Attachment> attachments, AccountId by, Collective? collective, DateTimeOffset now,
+        SubmissionFacts? facts = null, PlacedTerms? atOnce = null)
     {
         RequireAuthor(by);
         RuleException.Unless(DiscardedAt is null, "writing.discarded");
@@ -136,7 +140,9 @@ public sealed class Manuscript : Entity
         if (waiting is { State: RevisionState.Submitted }) waiting.Withdraw(by);
         if (waiting is { State: RevisionState.Draft or RevisionState.ChangesRequested }) waiting.Edit(by, text);
         else waiting = article.Draft(by, text, now);
-        waiting.Submit(by, now);
+        IReadOnlyList<Sign> signs = facts is null ? [] : Signs.Of(facts);
+        if (atOnce is null) waiting.Submit(by, now, signs);
+        else article.PublishAtOnce(waiting, by, facts?.Author ?? AuthorRecord.None, signs, now, atOnce);
         foreach (var attachment in linked) attachment.BelongTo(article.Id);
         return waiting;
     }

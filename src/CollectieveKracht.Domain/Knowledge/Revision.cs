@@ -5,27 +5,15 @@ namespace CollectieveKracht.Domain.Knowledge;
 
 /// <summary>
 /// One version of an article's text on its way to publication (product, "Moderation"). The permitted moves are the
-/// table <see cref="Moves"/>; docs/moderation.md and the tests are made from the same table.
+/// table <see cref="RevisionMove.All"/>; docs/moderation.md and the tests are made from the same table.
 /// </summary>
 public sealed class Revision : Entity
 {
     /// <summary>The longest text in characters; a longer one is a book, not an article, and costs too much to render.</summary>
     public const int MaxBodyLength = 100_000;
 
-    /// <summary>Every permitted move, and nothing else.</summary>
-    public static readonly IReadOnlyCollection<(RevisionState From, RevisionState To)> Moves =
-    [
-        (RevisionState.Draft, RevisionState.Submitted),
-        (RevisionState.Draft, RevisionState.Published),
-        (RevisionState.Submitted, RevisionState.Draft),
-        (RevisionState.Submitted, RevisionState.InReview),
-        (RevisionState.InReview, RevisionState.Submitted),
-        (RevisionState.InReview, RevisionState.Published),
-        (RevisionState.InReview, RevisionState.ChangesRequested),
-        (RevisionState.InReview, RevisionState.Rejected),
-        (RevisionState.ChangesRequested, RevisionState.Submitted),
-        (RevisionState.Rejected, RevisionState.Submitted),
-    ];
+    /// <summary>How long a moderator can take a decision back. The page says ten seconds; the rest is for a slow line.</summary>
+    public static readonly TimeSpan TakeBackWithin = TimeSpan.FromSeconds(15);
 
     private Revision()
     {
@@ -80,6 +68,20 @@ public sealed class Revision : Entity
 
     public Claim? Claim { get; private set; }
 
+    /// <summary>When a moderator decided, and who; null for what nobody decided on.</summary>
+    public DateTimeOffset? DecidedAt { get; private set; }
+
+    public AccountId? DecidedBy { get; private set; }
+
+    /// <summary>Whether it was published at once, and no moderator looked at it yet.</summary>
+    public bool AwaitsLook { get; private set; }
+
+    /// <summary>What was noticed when it was sent in.</summary>
+    public IReadOnlyList<Sign> Signs { get; private set; } = [];
+
+    /// <summary>What its article said before it was published, for whoever takes that back; null where nothing was replaced.</summary>
+    public Placement? Replaced { get; private set; }
+
     /// <summary>What the moderator gave as reason for the last decision.</summary>
     public string? DecisionReason { get; private set; }
 
@@ -97,19 +99,19 @@ public sealed class Revision : Entity
         Write(text);
     }
 
-    public void Submit(AccountId author, DateTimeOffset now)
+    /// <param name="signs">What was noticed of it.</param>
+    public void Submit(AccountId author, DateTimeOffset now, IReadOnlyList<Sign>? signs = null)
     {
         RequireAuthor(author);
-        RuleException.Unless(State is RevisionState.Draft or RevisionState.ChangesRequested, "moderation.cannot-move");
-
-        MoveTo(RevisionState.Submitted, author);
+        Move(RevisionAct.Submit, author);
         SubmittedAt = now;
+        Signs = signs ?? [];
     }
 
     public void Withdraw(AccountId author)
     {
         RequireAuthor(author);
-        MoveTo(RevisionState.Draft, author);
+        Move(RevisionAct.Withdraw, author);
         SubmittedAt = null;
     }
 
@@ -117,88 +119,118 @@ public sealed class Revision : Entity
     public void Appeal(AccountId author, Reason reason, DateTimeOffset now)
     {
         RequireAuthor(author);
-        RuleException.Unless(State == RevisionState.Rejected, "moderation.cannot-move");
+        var appeal = RevisionMove.Of(RevisionAct.Appeal, State);
         RuleException.Unless(!HasBeenAppealed, "moderation.appealed-before");
 
-        MoveTo(RevisionState.Submitted, author, reason);
+        Move(appeal, author, reason);
         AppealReason = reason.Text;
         HasBeenAppealed = true;
         SubmittedAt = now;
     }
 
     /// <summary>A moderator takes it up; a claim that has lapsed may be taken over by another.</summary>
-    public void TakeUp(AccountId moderator, DateTimeOffset now)
+    public void TakeUp(Reviewer reviewer, DateTimeOffset now)
     {
-        RuleException.Unless(State is RevisionState.Submitted or RevisionState.InReview, "moderation.cannot-move");
-        RuleException.Unless(moderator != AuthorId, "moderation.own-submission");
-        RuleException.Unless(Claim is null || Claim.By == moderator || !Claim.HoldsAt(now), "moderation.claimed-by-other");
+        var move = RevisionMove.Of(RevisionAct.TakeUp, State);
+        RuleException.Unless(State != RevisionState.Published || AwaitsLook, "moderation.cannot-move");
+        RequireOther(reviewer);
+        if (Placement is { } placement) reviewer.RequireFor(placement.Sectors, placement.Regions);
+        RuleException.Unless(Claim is null || Claim.By == reviewer.Account || !Claim.HoldsAt(now), "moderation.claimed-by-other");
 
-        if (State == RevisionState.Submitted) MoveTo(RevisionState.InReview, moderator);
-        else if (Claim?.By != moderator) Record(new DomainEvent("revision", Id.Value, moderator, "take-over", State.ToString(), State.ToString()));
-        Claim = Claim.Start(moderator, now);
+        // Starting the half hour of one's own claim anew is no news.
+        if (Claim?.By != reviewer.Account) Move(move, reviewer.Account);
+        Claim = Claim.Start(reviewer.Account, now);
     }
 
     /// <summary>Puts it back in the queue undecided.</summary>
-    public void Release(AccountId moderator, DateTimeOffset now)
+    public void Release(Reviewer reviewer, DateTimeOffset now)
     {
-        RequireClaim(moderator, now);
-        MoveTo(RevisionState.Submitted, moderator);
+        RequireClaim(reviewer, now);
+        Move(RevisionAct.Release, reviewer.Account);
     }
 
-    public void RequestChanges(AccountId moderator, Reason reason, DateTimeOffset now)
+    /// <summary>What was published at once is in order.</summary>
+    public void Accept(Reviewer reviewer, DateTimeOffset now)
     {
-        RequireClaim(moderator, now);
-        Decide(RevisionState.ChangesRequested, moderator, reason);
+        var move = RevisionMove.Of(RevisionAct.Accept, State);
+        RequireClaim(reviewer, now);
+        Move(move, reviewer.Account);
+        AwaitsLook = false;
     }
 
-    public void Reject(AccountId moderator, Reason reason, DateTimeOffset now)
+    internal void Publish(Reviewer reviewer, Reason reason, DateTimeOffset now)
     {
-        RequireClaim(moderator, now);
-        Decide(RevisionState.Rejected, moderator, reason);
-    }
-
-    internal void Publish(AccountId moderator, Reason reason, DateTimeOffset now)
-    {
-        RequireClaim(moderator, now);
-        Decide(RevisionState.Published, moderator, reason);
+        Decide(RevisionAct.Publish, reviewer, reason, now);
         PublishedAt = now;
     }
 
-    internal void PublishAtOnce(AccountId author, DateTimeOffset now)
+    internal void RequestChanges(Reviewer reviewer, Reason reason, DateTimeOffset now) => Decide(RevisionAct.RequestChanges, reviewer, reason, now);
+
+    internal void Reject(Reviewer reviewer, Reason reason, DateTimeOffset now) => Decide(RevisionAct.Reject, reviewer, reason, now);
+
+    internal void TakeBack(Reviewer reviewer, DateTimeOffset now)
+    {
+        var move = RevisionMove.Of(RevisionAct.TakeBack, State);
+        RuleException.Unless(reviewer.Account == DecidedBy, "moderation.not-the-decider");
+        RuleException.Unless(now <= DecidedAt + TakeBackWithin, "moderation.too-late");
+
+        Move(move, reviewer.Account);
+        (DecidedAt, DecidedBy, PublishedAt, Replaced) = (null, null, null, null);
+        Claim = Claim.Start(reviewer.Account, now);
+    }
+
+    internal void PublishAtOnce(AccountId author, DateTimeOffset now, bool awaitsLook, IReadOnlyList<Sign> signs)
     {
         RequireAuthor(author);
-        RuleException.Unless(State == RevisionState.Draft, "moderation.cannot-move");
+        var move = RevisionMove.Of(RevisionAct.PublishAtOnce, State);
         RuleException.Unless(DecisionReason is null, "moderation.decided-before");
 
-        MoveTo(RevisionState.Published, author);
-        PublishedAt = now;
+        Move(move, author);
+        (SubmittedAt, PublishedAt, AwaitsLook, Signs) = (now, now, awaitsLook, signs);
     }
+
+    /// <summary>Keeps what its article said before it.</summary>
+    internal void Replace(Placement placement) => Replaced = placement;
 
     /// <summary>What it says of its article goes along with the collective it is written for.</summary>
     public void Follow(Collective merged) => Placement = Placement?.Following(merged);
 
-    private void Decide(RevisionState outcome, AccountId moderator, Reason reason)
+    private void Decide(RevisionAct act, Reviewer reviewer, Reason reason, DateTimeOffset now)
     {
-        MoveTo(outcome, moderator, reason);
-        DecisionReason = reason.Text;
+        var move = RevisionMove.Of(act, State);
+        RequireClaim(reviewer, now);
+        Move(move, reviewer.Account, reason);
+        (DecisionReason, DecidedAt, DecidedBy, AwaitsLook) = (reason.Text, now, reviewer.Account, false);
+        if (State != RevisionState.Published) PublishedAt = null;
     }
 
-    private void MoveTo(RevisionState next, AccountId actor, Reason? reason = null)
-    {
-        RuleException.Unless(Moves.Contains((State, next)), "moderation.cannot-move");
+    private void Move(RevisionAct act, AccountId actor) => Move(RevisionMove.Of(act, State), actor);
 
-        Record(new DomainEvent("revision", Id.Value, actor, "move", State.ToString(), next.ToString(), reason?.Text));
-        State = next;
+    private void Move(RevisionMove move, AccountId actor, Reason? reason = null)
+    {
+        Record(new DomainEvent("revision", Id.Value, actor, Name(move.Act), State.ToString(), move.To.ToString(), reason?.Text));
+        State = move.To;
         Claim = null;
     }
 
+    private static string Name(RevisionAct act) => act switch
+    {
+        RevisionAct.PublishAtOnce => "publish-at-once",
+        RevisionAct.TakeUp => "take-up",
+        RevisionAct.RequestChanges => "request-changes",
+        RevisionAct.TakeBack => "take-back",
+        _ => act.ToString().ToLowerInvariant(),
+    };
+
     private void RequireAuthor(AccountId author) => RuleException.Unless(author == AuthorId, "moderation.not-the-author");
 
-    private void RequireClaim(AccountId moderator, DateTimeOffset now)
+    private void RequireOther(Reviewer reviewer) => RuleException.Unless(reviewer.Account != AuthorId, "moderation.own-submission");
+
+    private void RequireClaim(Reviewer reviewer, DateTimeOffset now)
     {
-        RuleException.Unless(State == RevisionState.InReview, "moderation.cannot-move");
-        RuleException.Unless(moderator != AuthorId, "moderation.own-submission");
-        RuleException.Unless(Claim?.IsHeldBy(moderator, now) == true, "moderation.not-claimed");
+        RequireOther(reviewer);
+        RuleException.Unless(State is RevisionState.InReview || (State is RevisionState.Published && AwaitsLook), "moderation.cannot-move");
+        RuleException.Unless(Claim?.IsHeldBy(reviewer.Account, now) == true, "moderation.not-claimed");
     }
 
     private void Write(RevisionText text)

@@ -1,4 +1,6 @@
+using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Domain.Moderation;
 
 namespace CollectieveKracht.Domain.Tests.Knowledge;
 
@@ -15,12 +17,12 @@ public sealed class ArticleStandingTests
     private static readonly Dictionary<string, Method> Methods = new()
     {
         [nameof(Article.Publish)] = (article, who) =>
-            article.Publish(Given.RevisionThatIs(RevisionState.InReview, article), who, Given.Reason, Given.Now),
+            article.Publish(Given.RevisionThatIs(RevisionState.InReview, article), As(who), Given.Reason, Given.Now),
         [nameof(Article.PublishAtOnce)] = (article, who) =>
             article.PublishAtOnce(Given.RevisionThatIs(RevisionState.Draft, article), who, Given.Now),
         [nameof(Article.Flag)] = (article, who) => article.Flag(who, Given.Reason),
-        [nameof(Article.Keep)] = (article, who) => article.Keep(who, Given.Reason),
-        [nameof(Article.Hide)] = (article, who) => article.Hide(who, Given.Reason),
+        [nameof(Article.Keep)] = (article, who) => article.Keep(As(who), Given.Reason),
+        [nameof(Article.Hide)] = (article, who) => article.Hide(As(who), Given.Reason),
         [nameof(Article.Archive)] = (article, who) => article.Archive(who, Given.Reason),
         [nameof(Article.Restore)] = (article, who) => article.Restore(who, Given.Reason),
     };
@@ -89,7 +91,7 @@ public sealed class ArticleStandingTests
         article.PublishAtOnce(article.Draft(Given.Moderator, Given.Text(), Given.Now), Given.Moderator, Given.Now);
         article.Flag(Given.OtherModerator, Given.Reason);
 
-        var deciding = () => article.Keep(Given.Moderator, Given.Reason);
+        var deciding = () => article.Keep(Given.Reviewer, Given.Reason);
 
         Refused.By("moderation.own-submission", deciding);
     }
@@ -124,6 +126,8 @@ public sealed class ArticleStandingTests
 
         return article.Standing;
     }
+
+    private static Reviewer As(AccountId who) => new(who, [Role.Moderator]);
 
     private static bool IsPublication(string method) => method is nameof(Article.Publish) or nameof(Article.PublishAtOnce);
 

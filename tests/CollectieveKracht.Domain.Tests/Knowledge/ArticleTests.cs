@@ -41,7 +41,7 @@ public sealed class ArticleTests
         var older = Given.RevisionThatIs(RevisionState.InReview, article);
         var newer = Given.RevisionThatIs(RevisionState.Published, article);
 
-        article.Publish(older, Given.Moderator, Given.Reason, Given.Now.AddMinutes(1));
+        article.Publish(older, Given.Reviewer, Given.Reason, Given.Now.AddMinutes(1));
 
         Assert.Equal(RevisionState.Published, older.State);
         Assert.Same(newer, article.PublishedRevision);
@@ -76,7 +76,7 @@ public sealed class ArticleTests
         var article = Given.PublishedArticle();
         var foreign = Given.RevisionThatIs(RevisionState.InReview, Given.Article());
 
-        var publishing = () => article.Publish(foreign, Given.Moderator, Given.Reason, Given.Now);
+        var publishing = () => article.Publish(foreign, Given.Reviewer, Given.Reason, Given.Now);
 
         Refused.By("article.other-revision", publishing);
         Assert.Equal(RevisionState.InReview, foreign.State);

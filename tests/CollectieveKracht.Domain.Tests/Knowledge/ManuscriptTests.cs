@@ -155,7 +155,7 @@ public sealed class ManuscriptTests
     {
         var article = Given.Article();
         var first = Submit(Written(Finished, Placed), article);
-        first.TakeUp(Given.Moderator, Given.Now);
+        first.TakeUp(Given.Reviewer, Given.Now);
 
         var second = Submit(Written(Finished, Placed), article);
 
@@ -182,10 +182,10 @@ public sealed class ManuscriptTests
         var article = Given.Article();
         var placement = Placed with { Kind = KnowledgeKind.Law, Language = "en", Licence = "CC0 1.0", Audience = Audience.Collectives, Details = new() { LegalSource = "Wet X" } };
         var revision = Submit(Written(Finished, placement), article);
-        revision.TakeUp(Given.Moderator, Given.Now);
+        revision.TakeUp(Given.Reviewer, Given.Now);
 
-        Assert.Throws<ArgumentNullException>(() => article.Publish(revision, Given.Moderator, new("Goed."), Given.Now));
-        article.Publish(revision, Given.Moderator, new("Goed."), Given.Now, new([Given.Challenge("leiderschap")], [Given.Limburg], []));
+        Assert.Throws<ArgumentNullException>(() => article.Publish(revision, Given.Reviewer, new("Goed."), Given.Now));
+        article.Publish(revision, Given.Reviewer, new("Goed."), Given.Now, new([Given.Challenge("leiderschap")], [Given.Limburg], []));
 
         Assert.Equal((KnowledgeKind.Law, "en", "CC0 1.0", Audience.Collectives), (article.Kind, article.Language, article.Licence, article.Audience));
         Assert.Equal(("Wet X", "leiderschap", "limburg"), (article.Details.LegalSource, article.Challenges.Single().Slug, article.Regions.Single().Slug));

@@ -1,161 +1,145 @@
+using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Domain.Moderation;
 
 namespace CollectieveKracht.Domain.Tests.Knowledge;
 
-/// <summary>Every pair of states, every method in every state and every actor, held beside docs/moderation.md.</summary>
+/// <summary>Every act in every state by everyone, from the table of the domain, which docs/moderation.md shows.</summary>
 [Trait("Trust", "T09")]
 public sealed class RevisionMovesTests
 {
     private const string Document = "docs/moderation.md";
     private const string Heading = "## A revision";
-    private const string TheAuthor = "the author";
-    private const string AnyModerator = "a moderator, not the author";
-    private const string ClaimHolder = "the moderator who holds the claim";
 
-    private delegate void Method(Article article, Revision revision, AccountId who);
-
-    private static readonly Dictionary<string, Method> Methods = new()
+    private static readonly Dictionary<string, AccountId> Everyone = new()
     {
-        [nameof(Revision.Submit)] = (_, revision, who) => revision.Submit(who, Given.Now),
-        [nameof(Revision.Withdraw)] = (_, revision, who) => revision.Withdraw(who),
-        [nameof(Revision.Appeal)] = (_, revision, who) => revision.Appeal(who, Given.Reason, Given.Now),
-        [nameof(Revision.TakeUp)] = (_, revision, who) => revision.TakeUp(who, Given.Now),
-        [nameof(Revision.Release)] = (_, revision, who) => revision.Release(who, Given.Now),
-        [nameof(Revision.RequestChanges)] = (_, revision, who) => revision.RequestChanges(who, Given.Reason, Given.Now),
-        [nameof(Revision.Reject)] = (_, revision, who) => revision.Reject(who, Given.Reason, Given.Now),
-        [nameof(Article.Publish)] = (article, revision, who) => article.Publish(revision, who, Given.Reason, Given.Now),
-        [nameof(Article.PublishAtOnce)] = (article, revision, who) => article.PublishAtOnce(revision, who, Given.Now),
+        ["the author"] = Given.Author,
+        ["the moderator who holds the claim or decided"] = Given.Moderator,
+        ["another moderator"] = Given.OtherModerator,
     };
 
-    private static readonly IReadOnlyList<Move> Documented =
-    [
-        .. Repository.Table(Document, Heading)
-            .Select(cells => new Move(Enum.Parse<RevisionState>(cells[0]), Enum.Parse<RevisionState>(cells[1]), cells[2], cells[3])),
-    ];
+    private static readonly Dictionary<Party, string> Words = new()
+    {
+        [Party.Author] = "the author",
+        [Party.Moderator] = "a moderator, not the author",
+        [Party.ClaimHolder] = "the moderator who holds the claim",
+        [Party.Decider] = "the moderator who decided, within ten seconds",
+    };
 
-    public static MatrixTheoryData<RevisionState, RevisionState> AllPairs => new(Enum.GetValues<RevisionState>(), Enum.GetValues<RevisionState>());
-
-    public static IEnumerable<TheoryDataRow<string, RevisionState>> MethodsInStatesThatTheyDoNotFit =>
-        from method in Methods.Keys
-        from state in Enum.GetValues<RevisionState>()
-        where !Documented.Any(move => move.From == state && move.Method == method) && !IsRenewalOfAClaim(method, state)
-        select new TheoryDataRow<string, RevisionState>(method, state);
-
-    public static MatrixTheoryData<int, string> EveryMoveByEveryone =>
-        new(Enumerable.Range(0, Documented.Count), [TheAuthor, ClaimHolder, "another moderator"]);
+    public static MatrixTheoryData<RevisionState, RevisionAct, string> EverythingByEveryone =>
+        new(Enum.GetValues<RevisionState>(), Enum.GetValues<RevisionAct>(), Everyone.Keys);
 
     [Fact]
-    public void The_documentation_has_the_same_moves_as_the_code()
+    public void The_documentation_shows_the_table()
     {
-        var written = Documented.Select(move => (move.From, move.To)).Order();
+        var written = Repository.Table(Document, Heading).Select(cells => (cells[0], cells[1], cells[2], cells[3])).Order();
 
-        Assert.Equal(Revision.Moves.Order(), written);
+        Assert.Equal(RevisionMove.All.Select(move => (move.From.ToString(), move.To.ToString(), move.Act.ToString(), Words[move.By])).Order(), written);
     }
 
     [Fact]
-    public void The_diagram_shows_the_same_moves_as_the_table()
+    public void The_diagram_shows_the_table()
     {
         var drawn = Diagram.ArrowsIn(Document, Heading).Order();
 
-        Assert.Equal(Documented.Select(move => (move.From.ToString(), move.To.ToString(), move.Method)).Order(), drawn);
-    }
-
-    [Theory, MemberData(nameof(AllPairs))]
-    public void A_revision_moves_between_two_states_by_the_documented_method_or_not_at_all(RevisionState from, RevisionState to)
-    {
-        var documented = Documented.Where(move => move.From == from && move.To == to).Select(move => move.Method);
-
-        var moving = Methods.Keys.Where(method => from != to && StateAfter(method, from) == to);
-
-        Assert.Equal(documented.Order(), moving.Order());
-    }
-
-    [Theory, MemberData(nameof(MethodsInStatesThatTheyDoNotFit))]
-    public void A_method_that_does_not_fit_the_state_is_refused_and_changes_nothing(string method, RevisionState from)
-    {
-        var article = Given.Article();
-        var revision = Given.RevisionThatIs(from, article);
-        var claim = revision.Claim;
-
-        var act = () => Methods[method](article, revision, RightActorFor(method));
-
-        Refused.By("moderation.cannot-move", act);
-        Assert.Equal(from, revision.State);
-        Assert.Equal(claim, revision.Claim);
-        Assert.Empty(revision.TakeEvents());
-    }
-
-    [Theory, MemberData(nameof(EveryMoveByEveryone))]
-    public void A_move_is_made_by_whom_the_documentation_names_and_refused_to_others(int number, string actor)
-    {
-        var move = Documented[number];
-        var article = Given.Article();
-        var revision = Given.RevisionThatIs(move.From, article);
-        var who = actor switch { TheAuthor => Given.Author, ClaimHolder => Given.Moderator, _ => Given.OtherModerator };
-
-        var act = () => Methods[move.Method](article, revision, who);
-
-        if (RuleAgainst(actor, move) is { } rule)
-        {
-            Refused.By(rule, act);
-            Assert.Equal(move.From, revision.State);
-        }
-        else
-        {
-            act();
-            Assert.Equal(move.To, revision.State);
-        }
+        Assert.Equal(RevisionMove.All.Select(move => (move.From.ToString(), move.To.ToString(), move.Act.ToString())).Order(), drawn);
     }
 
     [Fact]
-    public void Every_move_is_recorded_with_who_did_it_and_both_states()
+    public void An_act_leads_from_a_state_to_one_other()
     {
-        foreach (var move in Documented)
-        {
-            var article = Given.Article();
-            var revision = Given.RevisionThatIs(move.From, article);
-
-            Methods[move.Method](article, revision, RightActorFor(move.Method));
-
-            var happened = Assert.Single(revision.TakeEvents());
-            Assert.Equal(
-                ("revision", revision.Id.Value, RightActorFor(move.Method), move.From.ToString(), move.To.ToString()),
-                (happened.Subject, happened.SubjectId, happened.Actor, happened.Before, happened.After));
-        }
+        Assert.Equal(RevisionMove.All.Count, RevisionMove.All.DistinctBy(move => (move.Act, move.From)).Count());
     }
 
-    private static RevisionState StateAfter(string method, RevisionState from)
+    [Theory, MemberData(nameof(EverythingByEveryone))]
+    public void An_act_is_done_where_the_table_has_it_by_whom_it_names_and_refused_otherwise(RevisionState from, RevisionAct act, string actor)
     {
         var article = Given.Article();
-        var revision = Given.RevisionThatIs(from, article);
-        try
+        var revision = RevisionFor(act, from, article);
+        var move = RevisionMove.All.SingleOrDefault(known => known.Act == act && known.From == from);
+        var (before, who) = (revision.Claim, Everyone[actor]);
+
+        var acting = () => Do(act, article, revision, who);
+
+        if (move is null || !Fits(move.By, actor))
         {
-            Methods[method](article, revision, RightActorFor(method));
-        }
-        catch (RuleException)
-        {
-            Assert.Equal(from, revision.State);
+            var refusal = Assert.Throws<RuleException>(acting);
+            Assert.StartsWith("moderation.", refusal.Rule, StringComparison.Ordinal);
+            Assert.Equal((from, before), (revision.State, revision.Claim));
+            Assert.Empty(revision.TakeEvents());
+            return;
         }
 
-        return revision.State;
+        acting();
+        Assert.Equal(move.To, revision.State);
+        // One's own claim starts anew without a word.
+        if (act == RevisionAct.TakeUp && before?.By == who) return;
+        var happened = Assert.Single(revision.TakeEvents());
+        Assert.Equal(
+            ("revision", revision.Id.Value, who, from.ToString(), move.To.ToString()),
+            (happened.Subject, happened.SubjectId, happened.Actor, happened.Before, happened.After));
     }
 
-    private static AccountId RightActorFor(string method) =>
-        Documented.First(move => move.Method == method).Who == TheAuthor ? Given.Author : Given.Moderator;
-
-    private static bool IsRenewalOfAClaim(string method, RevisionState from) =>
-        method == nameof(Revision.TakeUp) && from == RevisionState.InReview;
-
-    private static string? RuleAgainst(string actor, Move move) => (actor, move.Who) switch
+    [Fact]
+    public void Who_has_no_role_of_moderator_decides_nothing()
     {
-        (TheAuthor, TheAuthor) => null,
-        (TheAuthor, _) => "moderation.own-submission",
-        (_, TheAuthor) => "moderation.not-the-author",
-        (_, AnyModerator) => null,
-        (ClaimHolder, ClaimHolder) => null,
-        (_, ClaimHolder) => "moderation.not-claimed",
-        _ => throw new ArgumentException($"The documentation names someone unknown: {move.Who}.", nameof(move)),
+        foreach (Role[] roles in new Role[][] { [], [Role.Administrator], [Role.Analyst] })
+            Refused.By("moderation.not-a-moderator", () => _ = new Reviewer(Given.Moderator, roles));
+    }
+
+    [Theory]
+    [InlineData(RevisionAct.Release)]
+    [InlineData(RevisionAct.Publish)]
+    [InlineData(RevisionAct.RequestChanges)]
+    [InlineData(RevisionAct.Reject)]
+    public void A_claim_that_lapsed_decides_nothing(RevisionAct act)
+    {
+        var article = Given.Article();
+        var revision = Given.RevisionThatIs(RevisionState.InReview, article);
+
+        var acting = () => Do(act, article, revision, Given.Moderator, Given.Now + Claim.Lasts);
+
+        Refused.By("moderation.not-claimed", acting);
+    }
+
+    /// <summary>What a moderator does to a published version is done to one that was published at once, but for taking a decision back.</summary>
+    private static Revision RevisionFor(RevisionAct act, RevisionState state, Article article)
+    {
+        if (state != RevisionState.Published || act == RevisionAct.TakeBack) return Given.RevisionThatIs(state, article);
+
+        var revision = Given.RevisionPublishedAtOnce(article);
+        if (act != RevisionAct.TakeUp) revision.TakeUp(Given.Reviewer, Given.Now);
+        revision.TakeEvents();
+        return revision;
+    }
+
+    private static bool Fits(Party party, string actor) => party switch
+    {
+        Party.Author => Everyone[actor] == Given.Author,
+        // Beside whoever holds the claim there is no room for another.
+        Party.Moderator => Everyone[actor] != Given.Author,
+        _ => Everyone[actor] == Given.Moderator,
     };
 
-    private sealed record Move(RevisionState From, RevisionState To, string Method, string Who);
+    private static void Do(RevisionAct act, Article article, Revision revision, AccountId who, DateTimeOffset? at = null)
+    {
+        // Who takes over does so after the claim has lapsed.
+        var now = at ?? (act == RevisionAct.TakeUp && who == Given.OtherModerator ? Given.Now + Claim.Lasts : Given.Now);
+        var reviewer = new Reviewer(who, [Role.Moderator]);
+        switch (act)
+        {
+            case RevisionAct.Submit: revision.Submit(who, now); break;
+            case RevisionAct.PublishAtOnce: article.PublishAtOnce(revision, who, Given.Trusted, [], now, Given.NothingPlaced); break;
+            case RevisionAct.Withdraw: revision.Withdraw(who); break;
+            case RevisionAct.TakeUp: revision.TakeUp(reviewer, now); break;
+            case RevisionAct.Release: revision.Release(reviewer, now); break;
+            case RevisionAct.Publish: article.Publish(revision, reviewer, Given.Reason, now); break;
+            case RevisionAct.RequestChanges: article.RequestChanges(revision, reviewer, Given.Reason, now); break;
+            case RevisionAct.Reject: article.Reject(revision, reviewer, Given.Reason, now); break;
+            case RevisionAct.Accept: revision.Accept(reviewer, now); break;
+            case RevisionAct.Appeal: revision.Appeal(who, Given.Reason, now); break;
+            case RevisionAct.TakeBack: article.TakeBack(revision, reviewer, now); break;
+            default: throw new ArgumentOutOfRangeException(nameof(act));
+        }
+    }
 }

@@ -10,7 +10,7 @@ public sealed class RevisionTests
     {
         var revision = Given.RevisionThatIs(RevisionState.Submitted);
 
-        var claiming = () => revision.TakeUp(Given.Author, Given.Now);
+        var claiming = () => revision.TakeUp(Given.AuthorAsReviewer, Given.Now);
 
         Refused.By("moderation.own-submission", claiming);
         Assert.Equal(RevisionState.Submitted, revision.State);
@@ -21,7 +21,7 @@ public sealed class RevisionTests
     {
         var revision = Given.RevisionThatIs(RevisionState.InReview);
 
-        var claiming = () => revision.TakeUp(Given.OtherModerator, Given.Now + Claim.Lasts - TimeSpan.FromSeconds(1));
+        var claiming = () => revision.TakeUp(Given.OtherReviewer, Given.Now + Claim.Lasts - TimeSpan.FromSeconds(1));
 
         Refused.By("moderation.claimed-by-other", claiming);
         Assert.Equal(Given.Moderator, revision.Claim!.By);
@@ -32,7 +32,7 @@ public sealed class RevisionTests
     {
         var revision = Given.RevisionThatIs(RevisionState.InReview);
 
-        revision.TakeUp(Given.OtherModerator, Given.Now + Claim.Lasts);
+        revision.TakeUp(Given.OtherReviewer, Given.Now + Claim.Lasts);
 
         Assert.Equal(new Claim(Given.OtherModerator, Given.Now + Claim.Lasts + Claim.Lasts), revision.Claim);
     }
@@ -42,10 +42,10 @@ public sealed class RevisionTests
     {
         var revision = Given.RevisionThatIs(RevisionState.InReview);
 
-        revision.TakeUp(Given.OtherModerator, Given.Now + Claim.Lasts);
+        revision.TakeUp(Given.OtherReviewer, Given.Now + Claim.Lasts);
 
         var happened = Assert.Single(revision.TakeEvents());
-        Assert.Equal(("take-over", Given.OtherModerator), (happened.Act, happened.Actor!.Value));
+        Assert.Equal(("take-up", Given.OtherModerator), (happened.Act, happened.Actor!.Value));
     }
 
     [Fact]
@@ -54,7 +54,7 @@ public sealed class RevisionTests
         var revision = Given.RevisionThatIs(RevisionState.InReview);
         var later = Given.Now.AddMinutes(20);
 
-        revision.TakeUp(Given.Moderator, later);
+        revision.TakeUp(Given.Reviewer, later);
 
         Assert.Equal(later.AddMinutes(30), revision.Claim!.Until);
         Assert.Empty(revision.TakeEvents());
@@ -62,8 +62,8 @@ public sealed class RevisionTests
 
     [Theory]
     [InlineData(nameof(Revision.Release))]
-    [InlineData(nameof(Revision.RequestChanges))]
-    [InlineData(nameof(Revision.Reject))]
+    [InlineData(nameof(Article.RequestChanges))]
+    [InlineData(nameof(Article.Reject))]
     [InlineData(nameof(Article.Publish))]
     public void A_lapsed_claim_decides_nothing(string decision)
     {
@@ -73,10 +73,10 @@ public sealed class RevisionTests
 
         Action deciding = decision switch
         {
-            nameof(Revision.Release) => () => revision.Release(Given.Moderator, tooLate),
-            nameof(Revision.RequestChanges) => () => revision.RequestChanges(Given.Moderator, Given.Reason, tooLate),
-            nameof(Revision.Reject) => () => revision.Reject(Given.Moderator, Given.Reason, tooLate),
-            _ => () => article.Publish(revision, Given.Moderator, Given.Reason, tooLate),
+            nameof(Revision.Release) => () => revision.Release(Given.Reviewer, tooLate),
+            nameof(Article.RequestChanges) => () => article.RequestChanges(revision, Given.Reviewer, Given.Reason, tooLate),
+            nameof(Article.Reject) => () => article.Reject(revision, Given.Reviewer, Given.Reason, tooLate),
+            _ => () => article.Publish(revision, Given.Reviewer, Given.Reason, tooLate),
         };
 
         Refused.By("moderation.not-claimed", deciding);
@@ -87,9 +87,10 @@ public sealed class RevisionTests
     [Fact]
     public void A_claim_still_decides_in_its_last_second()
     {
-        var revision = Given.RevisionThatIs(RevisionState.InReview);
+        var article = Given.Article();
+        var revision = Given.RevisionThatIs(RevisionState.InReview, article);
 
-        revision.Reject(Given.Moderator, Given.Reason, Given.Now + Claim.Lasts - TimeSpan.FromSeconds(1));
+        article.Reject(revision, Given.Reviewer, Given.Reason, Given.Now + Claim.Lasts - TimeSpan.FromSeconds(1));
 
         Assert.Equal(RevisionState.Rejected, revision.State);
     }
@@ -110,9 +111,9 @@ public sealed class RevisionTests
     public void A_released_item_is_free_for_another_moderator()
     {
         var revision = Given.RevisionThatIs(RevisionState.InReview);
-        revision.Release(Given.Moderator, Given.Now);
+        revision.Release(Given.Reviewer, Given.Now);
 
-        revision.TakeUp(Given.OtherModerator, Given.Now);
+        revision.TakeUp(Given.OtherReviewer, Given.Now);
 
         Assert.True(revision.Claim!.IsHeldBy(Given.OtherModerator, Given.Now));
     }
@@ -122,7 +123,7 @@ public sealed class RevisionTests
     {
         var revision = Given.RevisionThatIs(RevisionState.InReview);
 
-        revision.Release(Given.Moderator, Given.Now.AddMinutes(10));
+        revision.Release(Given.Reviewer, Given.Now.AddMinutes(10));
 
         Assert.Equal(Given.Now, revision.SubmittedAt);
     }
@@ -130,10 +131,11 @@ public sealed class RevisionTests
     [Fact]
     public void A_rejection_cannot_be_appealed_a_second_time()
     {
-        var revision = Given.RevisionThatIs(RevisionState.Rejected);
+        var article = Given.Article();
+        var revision = Given.RevisionThatIs(RevisionState.Rejected, article);
         revision.Appeal(Given.Author, Given.Reason, Given.Now);
-        revision.TakeUp(Given.OtherModerator, Given.Now);
-        revision.Reject(Given.OtherModerator, Given.Reason, Given.Now);
+        revision.TakeUp(Given.OtherReviewer, Given.Now);
+        article.Reject(revision, Given.OtherReviewer, Given.Reason, Given.Now);
 
         var appealing = () => revision.Appeal(Given.Author, Given.Reason, Given.Now);
 
