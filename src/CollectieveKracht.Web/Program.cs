@@ -7,6 +7,7 @@ using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Mail;
+using CollectieveKracht.Web.Features.Moderation;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Shared;
 using CollectieveKracht.Web.Features.Writing;
@@ -46,6 +47,7 @@ try
     builder.AddCollectives();
     builder.AddChallenges();
     builder.AddFiles();
+    builder.Services.AddModeration();
     builder.Services.AddWriting();
     builder.Services.AddSearch();
     builder.Services.AddFigures();

@@ -18,6 +18,7 @@ internal static class Identifiers
         Map<RevisionId>(configuration);
         Map<ManuscriptId>(configuration);
         Map<AttachmentId>(configuration);
+        Map<ReadyReasonId>(configuration);
         Map<QuestionId>(configuration);
     }
 

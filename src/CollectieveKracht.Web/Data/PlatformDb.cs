@@ -5,6 +5,7 @@ using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Conversation;
 using CollectieveKracht.Domain.Geography;
 using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Accounts.Sessions;
@@ -21,6 +22,7 @@ using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Glossary;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Moderation;
 using CollectieveKracht.Web.Features.Writing;
 using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -88,6 +90,15 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
     public DbSet<Attachment> Attachments => Set<Attachment>();
 
     public DbSet<Revision> Revisions => Set<Revision>();
+
+    /// <summary>Reasons that moderators give often.</summary>
+    public DbSet<ReadyReason> ReadyReasons => Set<ReadyReason>();
+
+    /// <summary>Moderators who look at some sectors or regions only.</summary>
+    public DbSet<ModeratorRemit> ModeratorRemits => Set<ModeratorRemit>();
+
+    /// <summary>What moderators tell each other about an article.</summary>
+    public DbSet<ModeratorNote> ModeratorNotes => Set<ModeratorNote>();
 
     public DbSet<GlossaryTerm> GlossaryTerms => Set<GlossaryTerm>();
 
@@ -157,6 +168,9 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new RevisionMapping());
         modelBuilder.ApplyConfiguration(new ManuscriptMapping());
         modelBuilder.ApplyConfiguration(new AttachmentMapping());
+        modelBuilder.ApplyConfiguration(new ReadyReasonMapping());
+        modelBuilder.ApplyConfiguration(new ModeratorRemitMapping());
+        modelBuilder.ApplyConfiguration(new ModeratorNoteMapping());
         modelBuilder.ApplyConfiguration(new GlossaryTermMapping());
         modelBuilder.ApplyConfiguration(new QuestionMapping());
         modelBuilder.ApplyConfiguration(new WaveMapping());

@@ -1598,6 +1598,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("author_id");
 
+                    b.Property<bool>("AwaitsLook")
+                        .HasColumnType("boolean")
+                        .HasColumnName("awaits_look");
+
                     b.Property<string>("BodyHtml")
                         .IsRequired()
                         .HasColumnType("text")
@@ -1611,6 +1615,14 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.Property<DateTimeOffset>("CreatedAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("created_at");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<Guid?>("DecidedBy")
+                        .HasColumnType("uuid")
+                        .HasColumnName("decided_by");
 
                     b.Property<string>("DecisionReason")
                         .HasMaxLength(2000)
@@ -1637,6 +1649,17 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasMaxLength(300)
                         .HasColumnType("character varying(300)")
                         .HasColumnName("reason_for_change");
+
+                    b.Property<string>("Replaced")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("replaced");
+
+                    b.Property<string>("Signs")
+                        .IsRequired()
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("signs")
+                        .HasDefaultValueSql("'[]'");
 
                     b.Property<string>("Sources")
                         .IsRequired()
@@ -1674,17 +1697,155 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_revisions");
 
-                    b.HasIndex("AuthorId")
-                        .HasDatabaseName("ix_revisions_author_id");
-
                     b.HasIndex("ArticleId", "Number")
                         .IsUnique()
                         .HasDatabaseName("ix_revisions_article_id_number");
+
+                    b.HasIndex("AuthorId", "State")
+                        .HasDatabaseName("ix_revisions_author_id_state");
+
+                    b.HasIndex("DecidedBy", "DecidedAt")
+                        .HasDatabaseName("ix_revisions_decided_by_decided_at");
+
+                    b.HasIndex("SubmittedAt", "Id")
+                        .HasDatabaseName("ix_revisions_submitted_at_id")
+                        .HasFilter("state in ('Submitted', 'InReview') or awaits_look");
 
                     b.HasIndex("State", "SubmittedAt", "Id")
                         .HasDatabaseName("ix_revisions_state_submitted_at_id");
 
                     b.ToTable("revisions", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Moderation.ModeratorNote", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Text")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("text");
+
+                    b.HasKey("Id")
+                        .HasName("pk_moderator_notes");
+
+                    b.HasIndex("ArticleId")
+                        .HasDatabaseName("ix_moderator_notes_article_id");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_moderator_notes_by");
+
+                    b.ToTable("moderator_notes", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Moderation.ModeratorRemit", b =>
+                {
+                    b.Property<Guid>("AccountId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.PrimitiveCollection<string[]>("Regions")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("regions");
+
+                    b.PrimitiveCollection<string[]>("Sectors")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("sectors");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("AccountId")
+                        .HasName("pk_moderator_remits");
+
+                    b.ToTable("moderator_remits", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Moderation.ReadyReason", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<int>("Order")
+                        .HasColumnType("integer")
+                        .HasColumnName("order");
+
+                    b.Property<string>("Verdict")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("verdict");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "CollectieveKracht.Domain.Moderation.ReadyReason.Name#Label", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Nl")
+                                .IsRequired()
+                                .HasMaxLength(60)
+                                .HasColumnType("character varying(60)")
+                                .HasColumnName("name_nl");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "CollectieveKracht.Domain.Moderation.ReadyReason.Text#Label", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Nl")
+                                .IsRequired()
+                                .HasMaxLength(2000)
+                                .HasColumnType("character varying(2000)")
+                                .HasColumnName("text_nl");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_ready_reasons");
+
+                    b.ToTable("ready_reasons", (string)null);
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Surveys.Wave", b =>
@@ -2290,6 +2451,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<Guid?>("About")
+                        .HasColumnType("uuid")
+                        .HasColumnName("about");
+
                     b.Property<string>("Address")
                         .IsRequired()
                         .HasMaxLength(254)
@@ -2356,6 +2521,10 @@ namespace CollectieveKracht.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_outbox_mails");
+
+                    b.HasIndex("About")
+                        .HasDatabaseName("ix_outbox_mails_about")
+                        .HasFilter("state = 'Waiting'");
 
                     b.HasIndex("DueAt")
                         .HasDatabaseName("ix_outbox_mails_due_at")
@@ -3294,6 +3463,12 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .IsRequired()
                         .HasConstraintName("fk_revisions_accounts_author_id");
 
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("DecidedBy")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_revisions_accounts_decided_by");
+
                     b.OwnsOne("CollectieveKracht.Domain.Moderation.Claim", "Claim", b1 =>
                         {
                             b1.Property<Guid>("RevisionId")
@@ -3318,6 +3493,33 @@ namespace CollectieveKracht.Web.Data.Migrations
                         });
 
                     b.Navigation("Claim");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Moderation.ModeratorNote", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_moderator_notes_articles_article_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_moderator_notes_accounts_by");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Moderation.ModeratorRemit", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("AccountId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_moderator_remits_accounts_account_id");
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Surveys.Wave", b =>

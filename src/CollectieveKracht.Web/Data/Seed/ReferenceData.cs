@@ -5,6 +5,7 @@ using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Geography;
+using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Platform.Markdown;
 using Microsoft.EntityFrameworkCore;
@@ -32,6 +33,7 @@ public sealed partial class ReferenceData(PlatformDb db, TimeProvider clock)
 
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         await LoadSynonymsAsync(cancel);
+        await LoadReadyReasonsAsync(cancel);
         await LoadRegionsAsync(cancel);
         await LoadTermsAsync(reference, cancel);
         await LoadChallengesAsync(reference, cancel);
@@ -65,6 +67,17 @@ public sealed partial class ReferenceData(PlatformDb db, TimeProvider clock)
         {
             var words = line.Split('\t', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
             if (words.Length > 1 && IsNew($"synonyms:{words[0]}")) db.Add(new SynonymGroup(words));
+        }
+
+        await db.SaveChangesAsync(cancel);
+    }
+
+    private async Task LoadReadyReasonsAsync(CancellationToken cancel)
+    {
+        foreach (var (order, line) in (await File.ReadAllLinesAsync(Content("ready-reasons.tsv"), cancel)).Index())
+        {
+            if (line.Split('\t') is [var verdict, var nl, var en, var textNl, var textEn] && IsNew($"ready-reason:{nl}"))
+                db.Add(new ReadyReason(Enum.Parse<Verdict>(verdict), new Label(nl, en), new Label(textNl, textEn), order));
         }
 
         await db.SaveChangesAsync(cancel);

@@ -8,6 +8,8 @@ public static class AdministrationPages
 {
     private static readonly (string Path, string Key, Func<SignedInPerson, bool> IsFor)[] All =
     [
+        ("/moderatie", "Queue", person => person.Is(Role.Moderator)),
+        ("/beheer/redenen", "Reasons", person => person.Is(Role.Moderator)),
         ("/beheer/mensen", "People", IsAdministrator),
         ("/beheer/collectieven", "Decisions", person => person.Decides),
         ("/beheer/netwerken", "Verifiers", IsAdministrator),

@@ -1,5 +1,6 @@
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata.Builders;
@@ -19,9 +20,16 @@ internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
         revision.Property<uint>("xmin").IsRowVersion();
         revision.Property(r => r.Sources).HasColumnType("jsonb").HasConversion(new JsonListConverter<Source>(), JsonListConverter<Source>.Comparer);
         revision.Property(r => r.Placement).HasColumnType("jsonb").HasConversion(new KnowledgeJson<Placement?>(), KnowledgeJson<Placement?>.Comparer);
+        revision.Property(r => r.Signs).HasColumnType("jsonb").HasDefaultValueSql("'[]'").HasConversion(new KnowledgeJson<IReadOnlyList<Sign>>(), KnowledgeJson<IReadOnlyList<Sign>>.Comparer);
+        revision.Property(r => r.Replaced).HasColumnType("jsonb").HasConversion(new KnowledgeJson<Placement?>(), KnowledgeJson<Placement?>.Comparer);
         revision.OwnsOne(r => r.Claim);
+        revision.HasOne<Account>().WithMany().HasForeignKey(r => r.DecidedBy).OnDelete(DeleteBehavior.Restrict);
         revision.HasOne<Account>().WithMany().HasForeignKey(r => r.AuthorId).OnDelete(DeleteBehavior.Restrict);
         revision.HasIndex(r => new { r.ArticleId, r.Number }).IsUnique();
         revision.HasIndex(r => new { r.State, r.SubmittedAt, r.Id });
+        // What waits for moderators is few of many.
+        revision.HasIndex(r => new { r.SubmittedAt, r.Id }).HasFilter("state in ('Submitted', 'InReview') or awaits_look");
+        revision.HasIndex(r => new { r.AuthorId, r.State });
+        revision.HasIndex(r => new { r.DecidedBy, r.DecidedAt });
     }
 }

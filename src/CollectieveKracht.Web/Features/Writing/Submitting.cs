@@ -1,15 +1,20 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Glossary;
+using CollectieveKracht.Web.Features.Knowledge;
+using CollectieveKracht.Web.Features.Moderation;
+using CollectieveKracht.Web.Features.Moderation.Mails;
+using CollectieveKracht.Web.Platform.Mail;
 using CollectieveKracht.Web.Platform.Markdown;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Writing;
 
 /// <summary>Turns a manuscript into a version that a moderator looks at.</summary>
-public sealed class Submitting(PlatformDb db, TimeProvider clock)
+public sealed class Submitting(PlatformDb db, Submissions submissions, Outbox outbox, TimeProvider clock)
 {
     // At the addresses of articles.
     private static readonly string[] Pages = ["feed"];
@@ -19,9 +24,9 @@ public sealed class Submitting(PlatformDb db, TimeProvider clock)
     public async Task<string> RenderAsync(string body, string language, CancellationToken cancel) =>
         MarkdownText.ToHtml(body, language, await db.GlossaryTerms.WordsAsync(language, cancel));
 
-    /// <summary>Sends it in; nothing is saved yet.</summary>
+    /// <summary>Sends it in, or has a trusted author publish it at once; nothing is saved yet. The author gets a mail of it.</summary>
     /// <exception cref="RuleException">Something is missing, or the person may not.</exception>
-    public async Task SubmitAsync(Manuscript manuscript, AccountId by, CancellationToken cancel)
+    public async Task<Revision> SubmitAsync(Manuscript manuscript, AccountId by, CancellationToken cancel)
     {
         var collective = manuscript.Placement.Collective is { } named
             ? await db.Collectives.Include(known => known.Networks).SingleOrDefaultAsync(known => known.Id == named, cancel)
@@ -34,8 +39,24 @@ public sealed class Submitting(PlatformDb db, TimeProvider clock)
             ? await db.Articles.Include(one => one.Revisions).SingleAsync(one => one.Id == known, cancel)
             : db.Add(await BeginAsync(manuscript, by, cancel)).Entity;
         var attachments = await db.Attachments.Where(attachment => attachment.ManuscriptId == manuscript.Id || attachment.ArticleId == article.Id).ToListAsync(cancel);
-        manuscript.Submit(article, html, attachments, by, collective, clock.GetUtcNow());
+        var facts = await submissions.WeighAsync(manuscript, by, html, cancel);
+        var atOnce = MayPublishAtOnce(manuscript, article, facts.Author, by) ? await db.FindPlacedAsync(manuscript.Placement, cancel) : null;
+        var sent = manuscript.Submit(article, html, attachments, by, collective, clock.GetUtcNow(), facts, atOnce);
         db.Remove(manuscript);
+        await TellAsync(sent, by, cancel);
+        return sent;
+    }
+
+    // A text that a moderator sent back goes past a moderator again.
+    private static bool MayPublishAtOnce(Manuscript manuscript, Article article, AuthorRecord record, AccountId by) =>
+        record.IsTrusted && article.AuthorId == by && manuscript.RevisionId is null
+        && !article.Revisions.Any(waiting => waiting.AuthorId == by && waiting.State == RevisionState.Submitted);
+
+    private async Task TellAsync(Revision sent, AccountId by, CancellationToken cancel)
+    {
+        var step = sent.State == RevisionState.Published ? ModerationStep.PublishedAtOnce : ModerationStep.Received;
+        await new ModerationMail(step, sent.Title, "/schrijven").WriteAsync(outbox, db, by, sent.Id, cancel);
+        if (sent is { DecidedBy: { } asked, State: RevisionState.Submitted }) await new ModerationMail(ModerationStep.Mended, sent.Title, $"/moderatie/{sent.Id.Value}").WriteAsync(outbox, db, asked, sent.Id, cancel);
     }
 
     private Task<bool> IsMemberOfVerifiedAsync(AccountId person, CancellationToken cancel) => db.Memberships.AnyAsync(

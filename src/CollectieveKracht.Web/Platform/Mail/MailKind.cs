@@ -11,6 +11,9 @@ public sealed record MailKind(string Name, string Template)
     /// <summary>How long it is of use to its receiver; what could not be sent within that time is not sent any more.</summary>
     public TimeSpan UsefulFor { get; init; } = TimeSpan.FromDays(3);
 
+    /// <summary>How long it waits before it is sent, for what may be taken back meanwhile.</summary>
+    public TimeSpan WaitsFor { get; init; }
+
     /// <summary>
     /// What a receiver can say "stop" to, in one click; null for what one cannot stop, such as a code to sign in with. Kinds may
     /// share a topic. Its name in words is in MailText, under "Topic…".

@@ -1,4 +1,5 @@
 using CollectieveKracht.Web.Data;
+using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Platform.Mail;
 
@@ -9,7 +10,7 @@ public sealed class Outbox(MailRenderer renderer, Unsubscribing unsubscribing, T
     /// Adds a mail to the caller's context: it exists if, and only if, the caller's <c>SaveChanges</c> is committed. Who wants no
     /// mails of its topic gets none.
     /// </summary>
-    public async Task WriteAsync<TModel>(PlatformDb db, Receiver to, MailKind kind, TModel model, CancellationToken cancel)
+    public async Task WriteAsync<TModel>(PlatformDb db, Receiver to, MailKind kind, TModel model, CancellationToken cancel, Guid? about = null)
     {
         string? unsubscribe = null;
         if (kind.Topic is { } topic)
@@ -19,6 +20,10 @@ public sealed class Outbox(MailRenderer renderer, Unsubscribing unsubscribing, T
         }
 
         var content = await renderer.RenderAsync(kind, to.Language, model, unsubscribe);
-        db.OutboxMails.Add(new OutboxMail(kind, to.Address, content, unsubscribe, clock.GetUtcNow()));
+        db.OutboxMails.Add(new OutboxMail(kind, to.Address, content, unsubscribe, clock.GetUtcNow(), about));
     }
+
+    /// <summary>Takes back, in the caller's context, what was written about something and waits to be sent.</summary>
+    public static async Task TakeBackAsync(PlatformDb db, Guid about, CancellationToken cancel) =>
+        db.OutboxMails.RemoveRange(await db.OutboxMails.Where(mail => mail.About == about && mail.State == MailState.Waiting).ToListAsync(cancel));
 }

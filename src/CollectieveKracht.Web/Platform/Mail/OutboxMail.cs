@@ -29,7 +29,7 @@ public sealed class OutboxMail
     {
     }
 
-    public OutboxMail(MailKind kind, string address, RenderedMail content, string? unsubscribe, DateTimeOffset now)
+    public OutboxMail(MailKind kind, string address, RenderedMail content, string? unsubscribe, DateTimeOffset now, Guid? about = null)
     {
         Id = Guid.CreateVersion7();
         Kind = kind.Name;
@@ -39,7 +39,8 @@ public sealed class OutboxMail
         Html = content.Html;
         Unsubscribe = unsubscribe;
         WrittenAt = now;
-        DueAt = now;
+        DueAt = now + kind.WaitsFor;
+        About = about;
         UsefulUntil = now + kind.UsefulFor;
     }
 
@@ -49,6 +50,9 @@ public sealed class OutboxMail
     public string Kind { get; private set; } = "";
 
     public string Address { get; private set; } = "";
+
+    /// <summary>The thing it tells of, for who takes that back before the mail is sent; null for what cannot be taken back.</summary>
+    public Guid? About { get; private set; }
 
     /// <summary>Subject and texts are emptied once it is sent.</summary>
     public string Subject { get; private set; } = "";
@@ -102,5 +106,6 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
         mail.Property(m => m.Trouble).HasMaxLength(100);
         mail.HasIndex(m => m.DueAt).HasFilter("state = 'Waiting'");
         mail.HasIndex(m => new { m.State, m.EndedAt });
+        mail.HasIndex(m => m.About).HasFilter("state = 'Waiting'");
     }
 }

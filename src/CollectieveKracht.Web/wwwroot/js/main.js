@@ -16,6 +16,7 @@ const behaviours = {
   "[data-writing]": "./writing.js",
   "[data-passkey]": "./passkey.js",
   "[data-passkey-new]": "./passkey-new.js",
+  "[data-keys]": "./keys.js",
   "textarea[data-editor]": "./editor.js",
 };
 
