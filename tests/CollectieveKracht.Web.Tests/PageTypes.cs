@@ -50,6 +50,9 @@ public static class PageTypes
         NotFound,
     ];
 
+    /// <summary>What someone else sent in, of which <see cref="BusyPerson"/> holds the claim as a moderator.</summary>
+    public const string WaitingText = "019b0000-0000-7000-8000-000000000002";
+
     /// <summary>What <see cref="BusyPerson"/> is writing.</summary>
     public const string BusyPersonsText = "019b0000-0000-7000-8000-000000000001";
 
@@ -73,6 +76,9 @@ public static class PageTypes
         "/collectieven/morgenrood/meedoen",
         "/uitdagingen/leiderschap/volgen",
         "/uitnodiging?sleutel=verlopen",
+        "/moderatie",
+        $"/moderatie/{WaitingText}",
+        "/beheer/redenen",
         "/schrijven",
         "/schrijven/nieuw",
         $"/schrijven/{BusyPersonsText}",

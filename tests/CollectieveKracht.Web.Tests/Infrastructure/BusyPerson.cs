@@ -3,6 +3,7 @@ using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.People;
@@ -39,6 +40,7 @@ public static class BusyPerson
         db.Add(new CollectiveClaim(listed, team: null, other.Person.Id, "Ik ben de penningmeester.", now));
         db.Add(JoinRequest.Ask(ours, team, Someone(db, "Wil Meedoen").Person.Id, "Ik doe al jaren mee.", open: 0, now));
         Write(db, busy.Person, ours, now);
+        await ReviewAsync(db, busy.Person, other.Person, now);
         await db.SaveChangesAsync();
         return busy.Person;
     }
@@ -56,6 +58,23 @@ public static class BusyPerson
         var article = new Article("wat-ik-instuurde", KnowledgeKind.Experience, person.Id, "nl", Audience.Public, "CC BY 4.0");
         article.Draft(person.Id, new RevisionText("Wat ik instuurde", "Een proef.", "Een zin.", "<p>Een zin.</p>"), now).Submit(person.Id, now);
         db.AddRange(written, thrown, article);
+    }
+
+    private static async Task ReviewAsync(PlatformDb db, Person moderator, Person author, DateTimeOffset now)
+    {
+        var article = new Article("wat-iemand-anders-instuurde", KnowledgeKind.Experience, author.Id, "nl", Audience.Public, "CC BY 4.0");
+        var first = article.Draft(author.Id, new RevisionText("Wat iemand anders schreef", "Een proef.", "Een zin.\n\nNog een zin.", "<p>Een zin.</p><p>Nog een zin.</p>"), now);
+        db.Add(article);
+        await db.SaveChangesAsync();
+        article.PublishAtOnce(first, author.Id, now);
+        var placement = new Placement { Challenges = ["leiderschap"], Sectors = ["energie"] };
+        var change = article.Draft(author.Id, new RevisionText("Wat iemand anders instuurde", "Een proef.", "Een zin.\n\nEen andere zin.", "<p>Een zin.</p><p>Een andere zin.</p>", reasonForChange: "Het klopte niet meer.") { Placement = placement }, now);
+        // The pages of a version go by its number, which is not known beforehand otherwise.
+        typeof(Revision).GetProperty(nameof(Revision.Id))!.SetValue(change, RevisionId.From(Guid.Parse(PageTypes.WaitingText)));
+        change.Submit(author.Id, now, [new(SignKind.Links, 7), new(SignKind.Alike, 62)]);
+        var reviewer = new Reviewer(moderator.Id, [Role.Moderator]);
+        change.TakeUp(reviewer, now);
+        db.Add(new ModeratorNote(article.Id, reviewer, "Kijk ook naar de bron.", now));
     }
 
     private static (Account Account, Person Person) Someone(PlatformDb db, string name)

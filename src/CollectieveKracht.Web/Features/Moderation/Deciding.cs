@@ -6,6 +6,7 @@ using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Moderation.Mails;
 using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 
 namespace CollectieveKracht.Web.Features.Moderation;
 
@@ -70,8 +71,9 @@ public sealed class Deciding(PlatformDb db, Outbox outbox, TimeProvider clock)
         {
             await db.SaveChangesAsync(cancel);
         }
-        catch (DbUpdateConcurrencyException)
+        catch (DbUpdateException error) when (error is DbUpdateConcurrencyException || error.InnerException is PostgresException { SqlState: PostgresErrorCodes.UniqueViolation })
         {
+            // Two who publish the same at once also add the same challenges to it.
             db.ChangeTracker.Clear();
             throw new RuleException("moderation.cannot-move");
         }

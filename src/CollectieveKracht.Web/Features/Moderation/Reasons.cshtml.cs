@@ -32,10 +32,10 @@ public sealed class ReasonsModel(PlatformDb db, CurrentViewer current, Vocabular
     {
         var reviewer = await ReviewerAsync(cancel);
         var last = await db.ReadyReasons.MaxAsync(reason => (int?)reason.Order, cancel) ?? 0;
-        return await SaveAsync(() => db.Add(ReadyReason.Add(reviewer, Form.Verdict, Form.Name, Form.Text, last + 1)), cancel);
+        return await SaveAsync(() => db.Add(ReadyReason.Add(reviewer, Form.Verdict, Form.ReadName(), Form.ReadText(), last + 1)), cancel);
     }
 
-    public Task<IActionResult> OnPostChangeAsync(CancellationToken cancel) => OnOneAsync((reason, by) => reason.Change(by, Form.Name, Form.Text), cancel);
+    public Task<IActionResult> OnPostChangeAsync(CancellationToken cancel) => OnOneAsync((reason, by) => reason.Change(by, Form.ReadName(), Form.ReadText()), cancel);
 
     public Task<IActionResult> OnPostRetireAsync(CancellationToken cancel) => OnOneAsync((reason, by) => reason.Retire(by), cancel);
 
@@ -100,7 +100,7 @@ public sealed class ReasonForm
     [BindProperty(Name = "text")]
     public string? TextEn { get; set; }
 
-    public Label Name => new(NameNl?.Trim() ?? "", NameEn?.Trim() ?? "");
+    public Label ReadName() => new(NameNl?.Trim() ?? "", NameEn?.Trim() ?? "");
 
-    public Label Text => new(TextNl?.Trim() ?? "", TextEn?.Trim() ?? "");
+    public Label ReadText() => new(TextNl?.Trim() ?? "", TextEn?.Trim() ?? "");
 }

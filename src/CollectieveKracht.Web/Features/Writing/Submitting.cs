@@ -24,7 +24,7 @@ public sealed class Submitting(PlatformDb db, Submissions submissions, Outbox ou
     public async Task<string> RenderAsync(string body, string language, CancellationToken cancel) =>
         MarkdownText.ToHtml(body, language, await db.GlossaryTerms.WordsAsync(language, cancel));
 
-    /// <summary>Sends it in, or has a trusted author publish it at once; nothing is saved yet. The author gets a mail of it.</summary>
+    /// <summary>Sends it in, or has a trusted author publish it at once, and saves that. The author gets a mail of it.</summary>
     /// <exception cref="RuleException">Something is missing, or the person may not.</exception>
     public async Task<Revision> SubmitAsync(Manuscript manuscript, AccountId by, CancellationToken cancel)
     {
@@ -41,9 +41,14 @@ public sealed class Submitting(PlatformDb db, Submissions submissions, Outbox ou
         var attachments = await db.Attachments.Where(attachment => attachment.ManuscriptId == manuscript.Id || attachment.ArticleId == article.Id).ToListAsync(cancel);
         var facts = await submissions.WeighAsync(manuscript, by, html, cancel);
         var atOnce = MayPublishAtOnce(manuscript, article, facts.Author, by) ? await db.FindPlacedAsync(manuscript.Placement, cancel) : null;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancel);
+        // A new article and the version that it shows name each other: the one must be there before the other.
+        if (atOnce is not null) await db.SaveChangesAsync(cancel);
         var sent = manuscript.Submit(article, html, attachments, by, collective, clock.GetUtcNow(), facts, atOnce);
         db.Remove(manuscript);
         await TellAsync(sent, by, cancel);
+        await db.SaveChangesAsync(cancel);
+        await transaction.CommitAsync(cancel);
         return sent;
     }
 

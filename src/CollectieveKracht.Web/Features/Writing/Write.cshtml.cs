@@ -165,12 +165,11 @@ public sealed class WriteModel(
         if (Manuscript is null && await IsSentInAsync(Form.ReadText(), cancel)) return To("", "ingestuurd");
         if (!await SaveAsync(cancel)) return Conflicted();
         Try(() => RuleException.Unless(string.IsNullOrWhiteSpace(Form.TranslationOf) || Manuscript!.Placement.TranslationOf is not null, "article.translation"));
-        if (ModelState.IsValid) await TryAsync(() => submitting.SubmitAsync(Manuscript!, _me, cancel));
-        if (!ModelState.IsValid) return Shown();
-
+        Revision? sent = null;
         try
         {
-            await db.SaveChangesAsync(cancel);
+            if (ModelState.IsValid) await TryAsync(async () => sent = await submitting.SubmitAsync(Manuscript!, _me, cancel));
+            if (!ModelState.IsValid) return Shown();
         }
         catch (DbUpdateException error) when (IsMeanwhile(error))
         {
@@ -180,7 +179,7 @@ public sealed class WriteModel(
             if (Manuscript is not null) throw new RuleException("moderation.cannot-move");
         }
 
-        return To("", "ingestuurd");
+        return To("", sent?.State == RevisionState.Published ? "geplaatst" : "ingestuurd");
     }
 
     public async Task<IActionResult> OnPostDiscardAsync(CancellationToken cancel)

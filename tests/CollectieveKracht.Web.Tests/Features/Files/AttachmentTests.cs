@@ -5,6 +5,7 @@ using System.Text.Json;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Platform.Jobs;
 using CollectieveKracht.Web.Tests.Features.Collectives;
 using Microsoft.EntityFrameworkCore;
@@ -302,8 +303,9 @@ public sealed class AttachmentTests(PostgresTemplate template) : CollectiveTest(
         var moderator = db.Add(new Account("Mo Moderator")).Entity;
         var article = await db.Articles.Include(known => known.Revisions).SingleAsync(known => known.Slug == "ons-plan", Cancel);
         var (revision, now) = (article.Revisions.Single(), DateTimeOffset.UtcNow);
-        revision.TakeUp(moderator.Id, now);
-        article.Publish(revision, moderator.Id, new("Goed."), now, new([await db.Challenges.SingleAsync(known => known.Slug == "leiderschap", Cancel)], [], []));
+        var reviewer = new Reviewer(moderator.Id, [Role.Moderator]);
+        revision.TakeUp(reviewer, now);
+        article.Publish(revision, reviewer, new("Goed."), now, new([await db.Challenges.SingleAsync(known => known.Slug == "leiderschap", Cancel)], [], []));
     });
 
     private static async Task<JsonElement> JsonAsync(HttpResponseMessage answer) => JsonDocument.Parse(await answer.Content.ReadAsStringAsync(Cancel)).RootElement;

@@ -55,9 +55,10 @@ public sealed class ArticlePageTests(PostgresTemplate template) : SiteTest(templ
             var at = Writing.FirstDay.AddDays(9);
             var revision = article.Draft(author.Id, new("Titel", "Kort.", "Nieuw.", "<p>Nieuw.</p>"), at);
             revision.Submit(author.Id, at);
-            revision.TakeUp(moderator.Id, at);
+            var reviewer = new Reviewer(moderator.Id, [Role.Moderator]);
+            revision.TakeUp(reviewer, at);
             await db.SaveChangesAsync(Cancel);
-            article.Publish(revision, moderator.Id, new Reason("Helder"), at);
+            article.Publish(revision, reviewer, new Reason("Helder"), at);
         });
 
         var page = await PageAsync("/kennis/proef");

@@ -1,4 +1,5 @@
 using System.Net;
+using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Domain.Moderation;
@@ -54,7 +55,7 @@ public sealed class ArticleVisibilityTests(PostgresTemplate template) : SiteTest
             var (hidden, flagged) = (await db.PublishAsync("besloten", title: Word), await db.PublishAsync("gemeld"));
             hidden.Flag(author.Id, new Reason("Klopt niet"));
             flagged.Flag(author.Id, new Reason("Klopt niet"));
-            hidden.Hide(author.Id, new Reason("Klopt niet"));
+            hidden.Hide(new Reviewer(AccountId.New(), [Role.Moderator]), new Reason("Klopt niet"));
         });
 
         Assert.DoesNotContain(Word, await TextAsync("/kennis"), StringComparison.Ordinal);

@@ -119,7 +119,7 @@ public sealed class VisibilityWorld(PostgresTemplate template) : IAsyncLifetime
             article.WriteFor(own.Id);
             var why = new Reason("Een proef.");
             if (standing is ArticleStanding.Flagged or ArticleStanding.Hidden) article.Flag(AccountId.New(), why);
-            if (standing is ArticleStanding.Hidden) article.Hide(AccountId.New(), why);
+            if (standing is ArticleStanding.Hidden) article.Hide(new Reviewer(AccountId.New(), [Role.Moderator]), why);
             if (standing is ArticleStanding.Archived) article.Archive(AccountId.New(), why);
         }
 

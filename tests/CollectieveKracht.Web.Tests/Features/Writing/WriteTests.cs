@@ -4,6 +4,7 @@ using System.Text.Json;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Tests.Features.Collectives;
 using Microsoft.EntityFrameworkCore;
 
@@ -311,7 +312,7 @@ public sealed class WriteTests(PostgresTemplate template) : CollectiveTest(templ
     {
         var (browser, _) = await WriterAsync();
         using var sent = await browser.SubmitAsync(Page, "Stuur in", Finished);
-        await DecideAsync((revision, moderator, now) => revision.RequestChanges(moderator, new("Noem ook wat het kostte."), now));
+        await DecideAsync((article, revision, reviewer, now) => article.RequestChanges(revision, reviewer, new("Noem ook wat het kostte."), now));
 
         var list = await browser.PageAsync("/schrijven");
         using var opened = await browser.PressAsync(list, "/schrijven", "Schrijf verder Zo kregen we jongeren in het bestuur");
@@ -328,7 +329,7 @@ public sealed class WriteTests(PostgresTemplate template) : CollectiveTest(templ
     {
         var (browser, _) = await WriterAsync();
         using var sent = await browser.SubmitAsync(Page, "Stuur in", Finished);
-        await DecideAsync((revision, moderator, now) => revision.Reject(moderator, new("Dit is reclame."), now));
+        await DecideAsync((article, revision, reviewer, now) => article.Reject(revision, reviewer, new("Dit is reclame."), now));
 
         using var without = await browser.SubmitAsync("/schrijven", "Maak bezwaar");
         using var appealed = await browser.SubmitAsync("/schrijven", "Maak bezwaar", ("reden", "We verkopen niets."));
@@ -450,12 +451,14 @@ public sealed class WriteTests(PostgresTemplate template) : CollectiveTest(templ
         return await SignedInAsync(bram);
     }
 
-    private Task DecideAsync(Action<Revision, Domain.AccountId, DateTimeOffset> decide) => ChangeAsync(async db =>
+    private Task DecideAsync(Action<Article, Revision, Reviewer, DateTimeOffset> decide) => ChangeAsync(async db =>
     {
         var moderator = db.Add(new Account("Mo Moderator")).Entity;
         var revision = await db.Revisions.SingleAsync(known => known.State == RevisionState.Submitted && known.Title == Finished[0].Value, Cancel);
-        revision.TakeUp(moderator.Id, DateTimeOffset.UtcNow);
-        decide(revision, moderator.Id, DateTimeOffset.UtcNow);
+        var article = await db.Articles.SingleAsync(known => known.Id == revision.ArticleId, Cancel);
+        var reviewer = new Reviewer(moderator.Id, [Role.Moderator]);
+        revision.TakeUp(reviewer, DateTimeOffset.UtcNow);
+        decide(article, revision, reviewer, DateTimeOffset.UtcNow);
     });
 
     private Task<List<string>> InBinAsync() => InDatabaseAsync(async db =>
