@@ -53,6 +53,9 @@ public static class PageTypes
     /// <summary>What someone else sent in, of which <see cref="BusyPerson"/> holds the claim as a moderator.</summary>
     public const string WaitingText = "019b0000-0000-7000-8000-000000000002";
 
+    /// <summary>What <see cref="BusyPerson"/> sent in, and a moderator mended.</summary>
+    public const string MendedText = "019b0000-0000-7000-8000-000000000003";
+
     /// <summary>What <see cref="BusyPerson"/> is writing.</summary>
     public const string BusyPersonsText = "019b0000-0000-7000-8000-000000000001";
 
@@ -78,6 +81,8 @@ public static class PageTypes
         "/uitnodiging?sleutel=verlopen",
         "/moderatie",
         $"/moderatie/{WaitingText}",
+        $"/moderatie/{WaitingText}/bewerken",
+        $"/schrijven/veranderd/{MendedText}",
         "/beheer/redenen",
         "/schrijven",
         "/schrijven/nieuw",

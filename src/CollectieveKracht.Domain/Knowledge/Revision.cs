@@ -73,6 +73,9 @@ public sealed class Revision : Entity
 
     public AccountId? DecidedBy { get; private set; }
 
+    /// <summary>What its author sent in, where a moderator mended it; null where nobody did.</summary>
+    public SentText? AsSentIn { get; private set; }
+
     /// <summary>Whether it was published at once, and no moderator looked at it yet.</summary>
     public bool AwaitsLook { get; private set; }
 
@@ -147,6 +150,21 @@ public sealed class Revision : Entity
     {
         RequireClaim(reviewer, now);
         Move(RevisionAct.Release, reviewer.Account);
+    }
+
+    /// <summary>A moderator mends small things in the text. What the author wrote is kept, and shown to them.</summary>
+    /// <param name="html">The body as sanitised HTML.</param>
+    public void Mend(Reviewer reviewer, SentText text, string html, DateTimeOffset now)
+    {
+        var move = RevisionMove.Of(RevisionAct.Mend, State);
+        RequireClaim(reviewer, now);
+        var before = new SentText(Title, Summary, BodyMarkdown);
+        if (text == before) return;
+
+        var (sentIn, claim) = (AsSentIn ?? before, Claim);
+        Write(new RevisionText(text.Title, text.Summary, text.Body, html, Sources, ReasonForChange) { Placement = Placement, AttachedText = AttachedText });
+        Move(move, reviewer.Account);
+        (AsSentIn, Claim) = (sentIn, claim);
     }
 
     /// <summary>What was published at once is in order.</summary>
@@ -243,8 +261,13 @@ public sealed class Revision : Entity
         ReasonForChange = text.ReasonForChange;
         Placement = text.Placement;
         AttachedText = text.AttachedText;
+        AsSentIn = null;
     }
 }
+
+/// <summary>The words of a version as someone sent them in.</summary>
+/// <param name="Body">Markdown.</param>
+public sealed record SentText(string Title, string Summary, string Body);
 
 /// <summary>What an author writes, checked once here, so that no revision has an empty title or a text without end.</summary>
 public sealed record RevisionText

@@ -18,6 +18,9 @@ public enum RevisionAct
     /// <summary>Back to the queue, undecided.</summary>
     Release,
 
+    /// <summary>A moderator mends small things in it.</summary>
+    Mend,
+
     Publish,
 
     RequestChanges,
@@ -64,6 +67,7 @@ public sealed record RevisionMove(RevisionAct Act, RevisionState From, RevisionS
         new(RevisionAct.TakeUp, RevisionState.Published, RevisionState.Published, Party.Moderator),
         new(RevisionAct.Release, RevisionState.InReview, RevisionState.Submitted, Party.ClaimHolder),
         new(RevisionAct.Release, RevisionState.Published, RevisionState.Published, Party.ClaimHolder),
+        new(RevisionAct.Mend, RevisionState.InReview, RevisionState.InReview, Party.ClaimHolder),
         new(RevisionAct.Publish, RevisionState.InReview, RevisionState.Published, Party.ClaimHolder),
         new(RevisionAct.RequestChanges, RevisionState.InReview, RevisionState.ChangesRequested, Party.ClaimHolder),
         new(RevisionAct.RequestChanges, RevisionState.Published, RevisionState.ChangesRequested, Party.ClaimHolder),

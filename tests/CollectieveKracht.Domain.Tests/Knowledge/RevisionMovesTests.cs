@@ -133,6 +133,7 @@ public sealed class RevisionMovesTests
             case RevisionAct.Withdraw: revision.Withdraw(who); break;
             case RevisionAct.TakeUp: revision.TakeUp(reviewer, now); break;
             case RevisionAct.Release: revision.Release(reviewer, now); break;
+            case RevisionAct.Mend: revision.Mend(reviewer, new("Opvolging in het bestuur", "Hoe je op tijd nieuwe mensen vindt.", "Begin drie jaar van tevoren."), "<p>Begin drie jaar van tevoren.</p>", now); break;
             case RevisionAct.Publish: article.Publish(revision, reviewer, Given.Reason, now); break;
             case RevisionAct.RequestChanges: article.RequestChanges(revision, reviewer, Given.Reason, now); break;
             case RevisionAct.Reject: article.Reject(revision, reviewer, Given.Reason, now); break;

@@ -134,6 +134,22 @@ public sealed class TakingBackTests
     }
 
     [Fact]
+    public void What_a_moderator_mends_leaves_what_the_author_sent_in_beside_it_until_the_author_writes_again()
+    {
+        var article = Given.Article();
+        var revision = Given.RevisionThatIs(RevisionState.InReview, article);
+
+        revision.Mend(Given.Reviewer, new("Titel", "Kort", "Eerst"), "<p>Eerst</p>", Given.Now);
+        revision.Mend(Given.Reviewer, new("Titel", "Kort", "Daarna"), "<p>Daarna</p>", Given.Now);
+
+        Assert.Equal(("Daarna", "Begin een jaar van tevoren."), (revision.BodyMarkdown, revision.AsSentIn!.Body));
+        Assert.True(revision.Claim!.IsHeldBy(Given.Moderator, Given.Now));
+        article.RequestChanges(revision, Given.Reviewer, Given.Reason, Given.Now);
+        revision.Edit(Given.Author, Given.Text());
+        Assert.Null(revision.AsSentIn);
+    }
+
+    [Fact]
     public void A_moderator_takes_up_only_what_lies_within_their_remit()
     {
         var article = Given.Article();

@@ -39,13 +39,13 @@ public static class BusyPerson
         listed.AskToJoin(networks[1], other.Person.Id);
         db.Add(new CollectiveClaim(listed, team: null, other.Person.Id, "Ik ben de penningmeester.", now));
         db.Add(JoinRequest.Ask(ours, team, Someone(db, "Wil Meedoen").Person.Id, "Ik doe al jaren mee.", open: 0, now));
-        Write(db, busy.Person, ours, now);
+        Write(db, busy.Person, ours, new Reviewer(other.Person.Id, [Role.Moderator]), now);
         await ReviewAsync(db, busy.Person, other.Person, now);
         await db.SaveChangesAsync();
         return busy.Person;
     }
 
-    private static void Write(PlatformDb db, Person person, Collective ours, DateTimeOffset now)
+    private static void Write(PlatformDb db, Person person, Collective ours, Reviewer reviewer, DateTimeOffset now)
     {
         var text = new ManuscriptText("Wat ik schrijf over zonnedaken", "Een proef.", "## Onze situatie\n\nEen zin.\n", [new WrittenSource("Een boek", "https://linde.example/boek")], null);
         var placement = new Placement { Collective = ours.Id, Challenges = ["leiderschap"] };
@@ -57,6 +57,14 @@ public static class BusyPerson
 
         var article = new Article("wat-ik-instuurde", KnowledgeKind.Experience, person.Id, "nl", Audience.Public, "CC BY 4.0");
         article.Draft(person.Id, new RevisionText("Wat ik instuurde", "Een proef.", "Een zin.", "<p>Een zin.</p>"), now).Submit(person.Id, now);
+        var other = new Article("wat-ik-ook-instuurde", KnowledgeKind.Experience, person.Id, "nl", Audience.Public, "CC BY 4.0");
+        var mended = other.Draft(person.Id, new RevisionText("Wat ik ook instuurde", "Een proef.", "Een zin met een fuot.", "<p>Een zin met een fuot.</p>"), now);
+        Number(mended, PageTypes.MendedText);
+        mended.Submit(person.Id, now);
+        mended.TakeUp(reviewer, now);
+        mended.Mend(reviewer, new("Wat ik ook instuurde", "Een proef.", "Een zin met een fout."), "<p>Een zin met een fout.</p>", now);
+        other.RequestChanges(mended, reviewer, new Reason("Kun je de bron erbij zetten?"), now);
+        db.Add(other);
         db.AddRange(written, thrown, article);
     }
 
@@ -69,13 +77,15 @@ public static class BusyPerson
         article.PublishAtOnce(first, author.Id, now);
         var placement = new Placement { Challenges = ["leiderschap"], Sectors = ["energie"] };
         var change = article.Draft(author.Id, new RevisionText("Wat iemand anders instuurde", "Een proef.", "Een zin.\n\nEen andere zin.", "<p>Een zin.</p><p>Een andere zin.</p>", reasonForChange: "Het klopte niet meer.") { Placement = placement }, now);
-        // The pages of a version go by its number, which is not known beforehand otherwise.
-        typeof(Revision).GetProperty(nameof(Revision.Id))!.SetValue(change, RevisionId.From(Guid.Parse(PageTypes.WaitingText)));
+        Number(change, PageTypes.WaitingText);
         change.Submit(author.Id, now, [new(SignKind.Links, 7), new(SignKind.Alike, 62)]);
         var reviewer = new Reviewer(moderator.Id, [Role.Moderator]);
         change.TakeUp(reviewer, now);
         db.Add(new ModeratorNote(article.Id, reviewer, "Kijk ook naar de bron.", now));
     }
+
+    // The pages of a version go by its number, which is not known beforehand otherwise.
+    private static void Number(Revision revision, string number) => typeof(Revision).GetProperty(nameof(Revision.Id))!.SetValue(revision, RevisionId.From(Guid.Parse(number)));
 
     private static (Account Account, Person Person) Someone(PlatformDb db, string name)
     {

@@ -58,6 +58,8 @@ public sealed class PermissionTests(PostgresTemplate template) : ReadingTest(tem
         ["/bestanden/{id:guid}/{name}"] = Anyone,
         ["/moderatie"] = Policies.Moderator,
         ["/moderatie/{id:guid}"] = Policies.Moderator,
+        ["/moderatie/{id:guid}/bewerken"] = Policies.Moderator,
+        ["/schrijven/veranderd/{id:guid}"] = SignedIn,
         ["/beheer/redenen"] = Policies.Moderator,
         ["/schrijven"] = SignedIn,
         ["/schrijven/alles.zip"] = SignedIn,

@@ -1590,6 +1590,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("article_id");
 
+                    b.Property<string>("AsSentIn")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("as_sent_in");
+
                     b.Property<string>("AttachedText")
                         .HasColumnType("text")
                         .HasColumnName("attached_text");

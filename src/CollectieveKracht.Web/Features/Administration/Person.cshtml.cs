@@ -1,9 +1,13 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Accounts.Mails;
 using CollectieveKracht.Web.Features.Accounts.Sessions;
+using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Identity;
@@ -18,7 +22,7 @@ namespace CollectieveKracht.Web.Features.Administration;
 /// <summary>One person: the roles they have, where they are signed in, and what happened to their account.</summary>
 [Authorize(Policies.Administrator)]
 public sealed class PersonModel(
-    PlatformDb db, CurrentViewer current, SessionStore sessions, Outbox outbox, TimeProvider clock, IStringLocalizer<AdministrationText> texts) : PageModel
+    PlatformDb db, CurrentViewer current, SessionStore sessions, Outbox outbox, TimeProvider clock, VocabularyCache vocabularies, IStringLocalizer<RuleText> rules, IStringLocalizer<AdministrationText> texts) : PageModel
 {
     private const int LogShown = 50;
 
@@ -34,6 +38,11 @@ public sealed class PersonModel(
 
     [BindProperty(Name = "reden")]
     public string? Reason { get; set; }
+
+    /// <summary>What a moderator looks at; null for everything.</summary>
+    public ModeratorRemit? Remit { get; private set; }
+
+    public Vocabulary Vocabulary { get; private set; } = null!;
 
     /// <summary>Nobody changes their own roles.</summary>
     public bool IsOwn => Me == Id;
@@ -59,6 +68,28 @@ public sealed class PersonModel(
         if (ChosenRole is Role.Administrator) account.RequireAnotherAdministrator(administrators);
         account.Withdraw(ChosenRole!.Value, Me, Reason);
     }, cancel);
+
+    /// <summary>Limits a moderator to some sectors and regions, or lifts the limits.</summary>
+    public async Task<IActionResult> OnPostLimitAsync(IReadOnlyList<string> sector, IReadOnlyList<string> regio, string? waarom, CancellationToken cancel)
+    {
+        if (IsOwn || !Facts.Roles.Contains(Role.Moderator)) return NotFound();
+
+        var sectors = sector.Where(slug => Vocabulary.Find(FacetDimension.Sector, slug) is not null);
+        var regions = regio.Where(slug => Vocabulary.Find(FacetDimension.Region, slug) is not null);
+        var remit = await db.ModeratorRemits.SingleOrDefaultAsync(known => known.AccountId == Id, cancel) ?? db.Add(new ModeratorRemit(Id)).Entity;
+        try
+        {
+            remit.Limit(sectors, regions, Me, new Reason(waarom ?? ""));
+        }
+        catch (RuleException refusal)
+        {
+            ModelState.AddModelError("waarom", rules[refusal.Rule]);
+            return Page();
+        }
+
+        await db.SaveChangesAsync(cancel);
+        return Again();
+    }
 
     public async Task<IActionResult> OnPostEndAsync(Guid sessie, CancellationToken cancel)
     {
@@ -118,6 +149,8 @@ public sealed class PersonModel(
         if (facts is null) return false;
 
         Facts = facts;
+        Vocabulary = await vocabularies.ReadAsync(cancel);
+        Remit = await db.ModeratorRemits.AsNoTracking().SingleOrDefaultAsync(remit => remit.AccountId == id, cancel);
         Sessions = await db.Sessions.AsNoTracking().Where(session => session.PersonId == id)
             .OrderByDescending(session => session.LastSeenAt).ThenBy(session => session.Id).ToListAsync(cancel);
         Log = await (

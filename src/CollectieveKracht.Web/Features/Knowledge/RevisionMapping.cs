@@ -22,6 +22,7 @@ internal sealed class RevisionMapping : IEntityTypeConfiguration<Revision>
         revision.Property(r => r.Placement).HasColumnType("jsonb").HasConversion(new KnowledgeJson<Placement?>(), KnowledgeJson<Placement?>.Comparer);
         revision.Property(r => r.Signs).HasColumnType("jsonb").HasDefaultValueSql("'[]'").HasConversion(new KnowledgeJson<IReadOnlyList<Sign>>(), KnowledgeJson<IReadOnlyList<Sign>>.Comparer);
         revision.Property(r => r.Replaced).HasColumnType("jsonb").HasConversion(new KnowledgeJson<Placement?>(), KnowledgeJson<Placement?>.Comparer);
+        revision.Property(r => r.AsSentIn).HasColumnType("jsonb").HasConversion(new KnowledgeJson<SentText?>(), KnowledgeJson<SentText?>.Comparer);
         revision.OwnsOne(r => r.Claim);
         revision.HasOne<Account>().WithMany().HasForeignKey(r => r.DecidedBy).OnDelete(DeleteBehavior.Restrict);
         revision.HasOne<Account>().WithMany().HasForeignKey(r => r.AuthorId).OnDelete(DeleteBehavior.Restrict);

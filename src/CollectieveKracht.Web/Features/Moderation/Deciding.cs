@@ -24,6 +24,11 @@ public sealed class Deciding(PlatformDb db, Outbox outbox, TimeProvider clock)
     public Task ReleaseAsync(RevisionId id, Reviewer reviewer, CancellationToken cancel) =>
         ActAsync(id, (_, revision) => { revision.Release(reviewer, clock.GetUtcNow()); return Task.CompletedTask; }, cancel);
 
+    /// <summary>Mends small things in the text.</summary>
+    /// <inheritdoc cref="TakeUpAsync"/>
+    public Task MendAsync(RevisionId id, SentText text, string html, Reviewer reviewer, CancellationToken cancel) =>
+        ActAsync(id, (_, revision) => { revision.Mend(reviewer, text, html, clock.GetUtcNow()); return Task.CompletedTask; }, cancel);
+
     /// <summary>Decides, and tells the author.</summary>
     /// <param name="verdict">Of what was published at once, <see cref="Verdict.Publish"/> means that it is in order.</param>
     /// <param name="takesUp">Whether to take it up first, for many at once.</param>
@@ -47,7 +52,7 @@ public sealed class Deciding(PlatformDb db, Outbox outbox, TimeProvider clock)
             Verdict.RequestChanges => (ModerationStep.ChangesRequested, "/schrijven"),
             _ => (ModerationStep.Rejected, "/schrijven"),
         };
-        await new ModerationMail(step, revision.Title, path, reason.Text).WriteAsync(outbox, db, revision.AuthorId, revision.Id, cancel);
+        await new ModerationMail(step, revision.Title, path, reason.Text, IsMended: revision.AsSentIn is not null).WriteAsync(outbox, db, revision.AuthorId, revision.Id, cancel);
     }, cancel);
 
     /// <summary>Takes a decision of a moment ago back, and the mail that tells of it.</summary>

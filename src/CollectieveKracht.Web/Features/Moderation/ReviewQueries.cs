@@ -10,9 +10,10 @@ namespace CollectieveKracht.Web.Features.Moderation;
 /// <param name="Author">Null when nobody is behind it any more.</param>
 /// <param name="Published">What readers see now; null for a first version.</param>
 /// <param name="DecidedBefore">What a moderator said of an earlier form of it.</param>
+/// <param name="AsSentIn">What its author sent in, where a moderator mended it.</param>
 public sealed record ReviewedVersion(
     RevisionId Id, ArticleId Article, string Slug, int Number, RevisionState State, bool AwaitsLook, AccountId AuthorId, string? Author, string? Collective, RevisionBody Text, PublishedBody? Published,
-    string? ReasonForChange, Placement? Placement, Placement? Replaced, IReadOnlyList<Sign> Signs, DateTimeOffset At, Claim? Claim, string? ClaimedBy, string? AppealReason, string? DecidedBefore, AccountId? DecidedBy, DateTimeOffset? DecidedAt)
+    string? ReasonForChange, Placement? Placement, Placement? Replaced, IReadOnlyList<Sign> Signs, DateTimeOffset At, Claim? Claim, string? ClaimedBy, string? AppealReason, string? DecidedBefore, SentText? AsSentIn)
 {
     public bool IsChange => Published is not null;
 }
@@ -56,7 +57,7 @@ public static class ReviewQueries
         var published = await shown.AsNoTracking().Select(other => new PublishedBody(other.Number, new(other.Title, other.Summary, other.BodyMarkdown, other.BodyHtml, other.Sources))).SingleOrDefaultAsync(cancel);
         return new(
             one.Id, one.ArticleId, found.Slug, one.Number, one.State, one.AwaitsLook, one.AuthorId, found.Author, found.Collective, new(one.Title, one.Summary, one.BodyMarkdown, one.BodyHtml, one.Sources), published,
-            one.ReasonForChange, one.Placement, one.Replaced, one.Signs, one.SubmittedAt ?? one.CreatedAt, one.Claim, found.ClaimedBy, one.AppealReason, one.DecisionReason, one.DecidedBy, one.DecidedAt);
+            one.ReasonForChange, one.Placement, one.Replaced, one.Signs, one.SubmittedAt ?? one.CreatedAt, one.Claim, found.ClaimedBy, one.AppealReason, one.DecisionReason, one.AsSentIn);
     }
 
     /// <summary>The latest decisions on what this person wrote, but for this version.</summary>

@@ -23,6 +23,9 @@ public sealed class MyWritingModel(PlatformDb db, CurrentViewer current, TimePro
 
     public IReadOnlyList<VersionLine> Sent { get; private set; } = [];
 
+    /// <summary>What was said of what they sent in.</summary>
+    public ILookup<RevisionId, Remark> Remarks { get; private set; } = Enumerable.Empty<Remark>().ToLookup(remark => remark.Version);
+
     public IReadOnlyList<ManuscriptLine> Bin { get; private set; } = [];
 
     [BindProperty(SupportsGet = true, Name = "gedaan")]
@@ -144,5 +147,6 @@ public sealed class MyWritingModel(PlatformDb db, CurrentViewer current, TimePro
         Writing = [.. manuscripts.Where(manuscript => manuscript.DiscardedAt is null)];
         Bin = [.. manuscripts.Where(manuscript => manuscript.DiscardedAt is not null)];
         Sent = await db.VersionsOfAsync(_me, cancel);
+        Remarks = await db.RemarksAsync(Sent, cancel);
     }
 }

@@ -1,7 +1,6 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
-using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Glossary;
 using CollectieveKracht.Web.Features.Knowledge;
@@ -24,6 +23,17 @@ public sealed class Submitting(PlatformDb db, Submissions submissions, Outbox ou
     public async Task<string> RenderAsync(string body, string language, CancellationToken cancel) =>
         MarkdownText.ToHtml(body, language, await db.GlossaryTerms.WordsAsync(language, cancel));
 
+    /// <summary>
+    /// Whether this person would publish it at once: a trusted author, an article of their own, and nothing that a moderator sent back or that
+    /// waits already.
+    /// </summary>
+    /// <param name="manuscript">Null for one that was not saved yet.</param>
+    public async Task<bool> MayPublishAtOnceAsync(Manuscript? manuscript, AccountId by, CancellationToken cancel) =>
+        manuscript?.RevisionId is null
+        && (await db.RecordOfAsync(by, cancel)).IsTrusted
+        && (manuscript?.ArticleId is not { } id || await db.Articles.AnyAsync(
+            article => article.Id == id && article.AuthorId == by && !article.Revisions.Any(waiting => waiting.AuthorId == by && waiting.State == RevisionState.Submitted), cancel));
+
     /// <summary>Sends it in, or has a trusted author publish it at once, and saves that. The author gets a mail of it.</summary>
     /// <exception cref="RuleException">Something is missing, or the person may not.</exception>
     public async Task<Revision> SubmitAsync(Manuscript manuscript, AccountId by, CancellationToken cancel)
@@ -40,7 +50,7 @@ public sealed class Submitting(PlatformDb db, Submissions submissions, Outbox ou
             : db.Add(await BeginAsync(manuscript, by, cancel)).Entity;
         var attachments = await db.Attachments.Where(attachment => attachment.ManuscriptId == manuscript.Id || attachment.ArticleId == article.Id).ToListAsync(cancel);
         var facts = await submissions.WeighAsync(manuscript, by, html, cancel);
-        var atOnce = MayPublishAtOnce(manuscript, article, facts.Author, by) ? await db.FindPlacedAsync(manuscript.Placement, cancel) : null;
+        var atOnce = await MayPublishAtOnceAsync(manuscript, by, cancel) ? await db.FindPlacedAsync(manuscript.Placement, cancel) : null;
         await using var transaction = await db.Database.BeginTransactionAsync(cancel);
         // A new article and the version that it shows name each other: the one must be there before the other.
         if (atOnce is not null) await db.SaveChangesAsync(cancel);
@@ -51,11 +61,6 @@ public sealed class Submitting(PlatformDb db, Submissions submissions, Outbox ou
         await transaction.CommitAsync(cancel);
         return sent;
     }
-
-    // A text that a moderator sent back goes past a moderator again.
-    private static bool MayPublishAtOnce(Manuscript manuscript, Article article, AuthorRecord record, AccountId by) =>
-        record.IsTrusted && article.AuthorId == by && manuscript.RevisionId is null
-        && !article.Revisions.Any(waiting => waiting.AuthorId == by && waiting.State == RevisionState.Submitted);
 
     private async Task TellAsync(Revision sent, AccountId by, CancellationToken cancel)
     {

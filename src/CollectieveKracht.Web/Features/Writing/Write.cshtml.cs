@@ -64,6 +64,9 @@ public sealed class WriteModel(
     /// <summary>Whether this person can send in: they act for a verified collective.</summary>
     public bool MaySubmit => Collectives.Any(own => own.IsVerified);
 
+    /// <summary>Whether what they send in is published at once.</summary>
+    public bool PublishesAtOnce { get; private set; }
+
     [BindProperty(SupportsGet = true, Name = "gedaan")]
     public string? Done { get; set; }
 
@@ -77,7 +80,11 @@ public sealed class WriteModel(
         Id = ManuscriptId.From(Guid.Parse((string)RouteData.Values["id"]!));
         Collectives = await db.WritesForAsync(_me, cancel);
         Vocabulary = await vocabularies.ReadAsync(cancel);
-        if (await LoadAsync(cancel)) await next();
+        if (await LoadAsync(cancel))
+        {
+            if (!WantsJson && MaySubmit) PublishesAtOnce = await submitting.MayPublishAtOnceAsync(Manuscript, _me, cancel);
+            await next();
+        }
         // Also for what exists: whose number it is, is nobody's business.
         else context.Result = NotFound();
     }

@@ -14,12 +14,21 @@ public sealed record ManuscriptLine(ManuscriptId Id, ManuscriptText Text, Placem
 /// <param name="Before">How many wait before it in the queue; counts for what is submitted.</param>
 /// <param name="Manuscript">What this person is changing in it, if they are.</param>
 public sealed record VersionLine(
-    RevisionId Id, string Slug, bool IsShown, string Title, RevisionState State, DateTimeOffset At, string? Remark, bool HasBeenAppealed, int Before, ManuscriptId? Manuscript);
+    RevisionId Id, string Slug, bool IsShown, string Title, RevisionState State, bool AwaitsLook, DateTimeOffset At, string? Remark, bool HasBeenAppealed, bool IsMended, int Before, ManuscriptId? Manuscript)
+{
+    /// <summary>What it is called how it stands, as the end of a text's key.</summary>
+    public string Standing => AwaitsLook ? "PublishedAtOnce" : State.ToString();
+}
+
+/// <summary>Something that was said of a version, by a moderator or by its author.</summary>
+public sealed record Remark(RevisionId Version, DateTimeOffset At, string Act, string Text);
 
 public static class WritingQueries
 {
     /// <summary>Longer than anyone's list is; beyond it the oldest are not shown.</summary>
     private const int Most = 100;
+
+    private const int MostRemarks = 500;
 
     public static async Task<IReadOnlyList<OwnCollective>> WritesForAsync(this PlatformDb db, AccountId me, CancellationToken cancel) => await db.Collectives.AsNoTracking()
         .Where(collective => collective.Standing != CollectiveStanding.Archived
@@ -46,9 +55,21 @@ public static class WritingQueries
         join article in db.Articles on revision.ArticleId equals article.Id
         orderby revision.CreatedAt descending, revision.Id
         select new VersionLine(
-            revision.Id, article.Slug, article.Standing == ArticleStanding.Visible || article.Standing == ArticleStanding.Flagged, revision.Title, revision.State,
-            revision.PublishedAt ?? revision.SubmittedAt ?? revision.CreatedAt, revision.DecisionReason, revision.HasBeenAppealed,
-            revision.State == RevisionState.Submitted ? db.Revisions.Count(other => other.State == RevisionState.Submitted && other.SubmittedAt < revision.SubmittedAt) : 0,
+            revision.Id, article.Slug, article.Standing == ArticleStanding.Visible || article.Standing == ArticleStanding.Flagged, revision.Title, revision.State, revision.AwaitsLook,
+            revision.PublishedAt ?? revision.SubmittedAt ?? revision.CreatedAt, revision.DecisionReason, revision.HasBeenAppealed, revision.AsSentIn != null,
+            revision.State == RevisionState.Submitted ? db.Revisions.Count(other => (other.State == RevisionState.Submitted || other.State == RevisionState.InReview) && other.SubmittedAt < revision.SubmittedAt) : 0,
             db.Manuscripts.Where(manuscript => manuscript.RevisionId == revision.Id && manuscript.DiscardedAt == null).Select(manuscript => (ManuscriptId?)manuscript.Id).FirstOrDefault()))
         .Take(Most).ToListAsync(cancel);
+
+    /// <summary>All that was said of these versions, the oldest first.</summary>
+    public static async Task<ILookup<RevisionId, Remark>> RemarksAsync(this PlatformDb db, IEnumerable<VersionLine> versions, CancellationToken cancel)
+    {
+        var ids = versions.Select(version => version.Id.Value).ToArray();
+        return (await db.AuditEntries
+            .Where(entry => entry.Subject == "revision" && ids.Contains(entry.SubjectId) && entry.Why != null)
+            .OrderByDescending(entry => entry.Id)
+            .Select(entry => new { entry.SubjectId, entry.At, entry.Act, entry.Why })
+            .Take(MostRemarks).ToListAsync(cancel))
+            .AsEnumerable().Reverse().Select(entry => new Remark(RevisionId.From(entry.SubjectId), entry.At, entry.Act, entry.Why!)).ToLookup(remark => remark.Version);
+    }
 }

@@ -47,8 +47,8 @@ public sealed class EveryActTests(PostgresTemplate template) : ModerationTest(te
 
                 var (after, move) = (await FindAsync(id), MoveOf(role, act, state, isAtOnce));
                 var isRight = move is null
-                    ? (after.State, after.Claim, after.AwaitsLook, after.DecidedAt) == (before.State, before.Claim, before.AwaitsLook, before.DecidedAt)
-                    : after.State == move.To && (after.State, after.Claim, after.AwaitsLook) != (before.State, before.Claim, before.AwaitsLook);
+                    ? (after.State, after.Claim, after.AwaitsLook, after.DecidedAt, after.BodyMarkdown) == (before.State, before.Claim, before.AwaitsLook, before.DecidedAt, before.BodyMarkdown)
+                    : after.State == move.To && (after.State, after.Claim, after.AwaitsLook, after.BodyMarkdown) != (before.State, before.Claim, before.AwaitsLook, before.BodyMarkdown);
                 if (!isRight || (int)answer.StatusCode >= 500) wrong.Add($"{act} from {state}{(isAtOnce ? " at once" : "")}: {before.State} became {after.State}, answer {(int)answer.StatusCode}");
             }
         }
@@ -104,6 +104,7 @@ public sealed class EveryActTests(PostgresTemplate template) : ModerationTest(te
             RevisionAct.Appeal => ("/schrijven?handler=Appeal", [("versie", id.Value.ToString()), ("reden", "Dat klopt niet.")]),
             RevisionAct.Accept or RevisionAct.Publish => ($"/moderatie/{id.Value}?handler=Decide", [("besluit", nameof(Verdict.Publish)), ("reden", "Duidelijk.")]),
             RevisionAct.RequestChanges or RevisionAct.Reject => ($"/moderatie/{id.Value}?handler=Decide", [("besluit", act.ToString()), ("reden", "Niet duidelijk.")]),
+            RevisionAct.Mend => ($"/moderatie/{id.Value}/bewerken", [("titel", "Een tekst"), ("samenvatting", "Een proef."), ("tekst", $"Verbeterd {Guid.NewGuid()}.")]),
             _ => ($"/moderatie/{id.Value}?handler={act}", []),
         };
         return browser.SubmitToAsync(address, role == Visits ? "/inloggen" : "/instellingen/meldingen", fields);

@@ -273,6 +273,28 @@ public sealed class ReviewTests(PostgresTemplate template) : ModerationTest(temp
     }
 
     [Fact]
+    public async Task What_a_moderator_mends_is_shown_to_the_author_and_to_nobody_else()
+    {
+        var anna = await NamedAsync("Anna");
+        var id = await SentInAsync(anna, Title);
+        var browser = await ModeratorAsync();
+        using var begun = await browser.SubmitAsync("/moderatie", "Begin met de oudste");
+
+        using var empty = await browser.SubmitAsync($"/moderatie/{id.Value}/bewerken", "Bewaar", ("titel", " "));
+        using var mended = await browser.SubmitAsync($"/moderatie/{id.Value}/bewerken", "Bewaar", ("tekst", "Wij begonnen heel klein."));
+        using var decided = await DecideAsync(browser, id, Verdict.Publish, "Dank je wel.");
+        var own = await (await SignedInAsync(anna)).PageAsync($"/schrijven/veranderd/{id.Value}");
+        using var stranger = await (await SignedInAsync(await NamedAsync("Stella"))).GetAsync($"/schrijven/veranderd/{id.Value}", Cancel);
+
+        Assert.NotNull((await empty.PageAsync()).GetElementById("titel-fout"));
+        AssertLeadsTo($"/moderatie/{id.Value}", mended);
+        Assert.Equal("toegevoegd: heel", Words(own.QuerySelector("ins")!));
+        Assert.Equal(HttpStatusCode.NotFound, stranger.StatusCode);
+        Assert.Contains("heel klein", await Visitor.GetStringAsync("/kennis/zo-kregen-we-jongeren-in-het-bestuur", Cancel), StringComparison.Ordinal);
+        Assert.Contains("De moderator veranderde iets kleins", (await MailAsync(anna.Email!, "moderation-decision")).Text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Reasons_are_added_changed_and_retired_and_each_leaves_an_entry()
     {
         var browser = await ModeratorAsync();

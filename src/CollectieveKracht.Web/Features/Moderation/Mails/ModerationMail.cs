@@ -33,7 +33,8 @@ public enum ModerationStep
 
 /// <summary>Tells what happened to a text that someone sent in, and why.</summary>
 /// <param name="Path">Where to go on.</param>
-public sealed record ModerationMail(ModerationStep Step, string Title, string Path, string? Reason = null)
+/// <param name="IsMended">Whether a moderator changed something in it.</param>
+public sealed record ModerationMail(ModerationStep Step, string Title, string Path, string? Reason = null, bool IsMended = false)
 {
     private const string Template = "/Features/Moderation/Mails/Moderation";
 

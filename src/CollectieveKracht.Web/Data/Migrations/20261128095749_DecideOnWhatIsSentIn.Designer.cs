@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace CollectieveKracht.Web.Data.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261128093656_DecideOnWhatIsSentIn")]
+    [Migration("20261128095749_DecideOnWhatIsSentIn")]
     partial class DecideOnWhatIsSentIn
     {
         /// <inheritdoc />
@@ -1592,6 +1592,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.Property<Guid>("ArticleId")
                         .HasColumnType("uuid")
                         .HasColumnName("article_id");
+
+                    b.Property<string>("AsSentIn")
+                        .HasColumnType("jsonb")
+                        .HasColumnName("as_sent_in");
 
                     b.Property<string>("AttachedText")
                         .HasColumnType("text")

@@ -15,6 +15,12 @@ namespace CollectieveKracht.Web.Data.Migrations
                 name: "ix_revisions_author_id",
                 table: "revisions");
 
+            migrationBuilder.AddColumn<string>(
+                name: "as_sent_in",
+                table: "revisions",
+                type: "jsonb",
+                nullable: true);
+
             migrationBuilder.AddColumn<bool>(
                 name: "awaits_look",
                 table: "revisions",
@@ -191,6 +197,10 @@ namespace CollectieveKracht.Web.Data.Migrations
             migrationBuilder.DropIndex(
                 name: "ix_outbox_mails_about",
                 table: "outbox_mails");
+
+            migrationBuilder.DropColumn(
+                name: "as_sent_in",
+                table: "revisions");
 
             migrationBuilder.DropColumn(
                 name: "awaits_look",
