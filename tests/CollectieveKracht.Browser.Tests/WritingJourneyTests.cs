@@ -1,5 +1,4 @@
 using CollectieveKracht.Domain;
-using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
@@ -139,17 +138,4 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
 
     private Task<string> StoredAsync(Person person, bool inBin = false) => InDatabaseAsync(async db =>
         (await db.Manuscripts.SingleAsync(manuscript => manuscript.AuthorId == person.Id && manuscript.DiscardedAt.HasValue == inBin, Cancel)).Text.Body);
-
-    /// <summary>Someone who acts for a verified collective of their own.</summary>
-    private async Task<Person> MemberAsync(string name)
-    {
-        var person = await JoinedAsync(name);
-        await InDatabaseAsync(async db =>
-        {
-            var collective = await db.FoundVerifiedAsync($"Proefcollectief {Guid.NewGuid():N}");
-            db.Add(Team.Begin(collective.Id, person.Id, DateTimeOffset.UtcNow));
-            return await db.SaveChangesAsync(Cancel);
-        });
-        return person;
-    }
 }

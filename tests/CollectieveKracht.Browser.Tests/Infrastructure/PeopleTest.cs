@@ -1,5 +1,6 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Accounts.Sessions;
@@ -27,6 +28,19 @@ public abstract class PeopleTest(Chromium chromium) : BrowserTest(chromium)
         await db.SaveChangesAsync(Cancel);
         return person;
     });
+
+    /// <summary>Someone who acts for a verified collective of their own.</summary>
+    protected async Task<Person> MemberAsync(string name)
+    {
+        var person = await JoinedAsync(name);
+        await InDatabaseAsync(async db =>
+        {
+            var collective = await db.FoundVerifiedAsync($"Proefcollectief {Guid.NewGuid():N}");
+            db.Add(Team.Begin(collective.Id, person.Id, DateTimeOffset.UtcNow));
+            return await db.SaveChangesAsync(Cancel);
+        });
+        return person;
+    }
 
     /// <summary>Opens an address as someone who is signed in already.</summary>
     protected async Task<IPage> OpenAsAsync(Person person, string address, Look? look = null, bool hasSecondFactor = false)
