@@ -56,6 +56,9 @@ public static class PageTypes
     /// <summary>What <see cref="BusyPerson"/> sent in, and a moderator mended.</summary>
     public const string MendedText = "019b0000-0000-7000-8000-000000000003";
 
+    /// <summary>What readers reported, of which <see cref="BusyPerson"/> holds the claim as a moderator.</summary>
+    public const string FlaggedArticle = "019b0000-0000-7000-8000-000000000004";
+
     /// <summary>What <see cref="BusyPerson"/> is writing.</summary>
     public const string BusyPersonsText = "019b0000-0000-7000-8000-000000000001";
 
@@ -83,6 +86,8 @@ public static class PageTypes
         $"/moderatie/{WaitingText}",
         $"/moderatie/{WaitingText}/bewerken",
         $"/schrijven/veranderd/{MendedText}",
+        $"/moderatie/melding/{FlaggedArticle}",
+        "/kennis/opvolging-in-je-bestuur/melden",
         "/beheer/redenen",
         "/schrijven",
         "/schrijven/nieuw",

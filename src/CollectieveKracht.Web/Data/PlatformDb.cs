@@ -97,6 +97,9 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
     /// <summary>Moderators who look at some sectors or regions only.</summary>
     public DbSet<ModeratorRemit> ModeratorRemits => Set<ModeratorRemit>();
 
+    /// <summary>What readers reported of articles.</summary>
+    public DbSet<FlaggedArticle> FlaggedArticles => Set<FlaggedArticle>();
+
     /// <summary>What moderators tell each other about an article.</summary>
     public DbSet<ModeratorNote> ModeratorNotes => Set<ModeratorNote>();
 
@@ -171,6 +174,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new ReadyReasonMapping());
         modelBuilder.ApplyConfiguration(new ModeratorRemitMapping());
         modelBuilder.ApplyConfiguration(new ModeratorNoteMapping());
+        modelBuilder.ApplyConfiguration(new FlaggedArticleMapping());
         modelBuilder.ApplyConfiguration(new GlossaryTermMapping());
         modelBuilder.ApplyConfiguration(new QuestionMapping());
         modelBuilder.ApplyConfiguration(new WaveMapping());

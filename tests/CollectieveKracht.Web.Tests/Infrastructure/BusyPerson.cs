@@ -40,7 +40,7 @@ public static class BusyPerson
         db.Add(new CollectiveClaim(listed, team: null, other.Person.Id, "Ik ben de penningmeester.", now));
         db.Add(JoinRequest.Ask(ours, team, Someone(db, "Wil Meedoen").Person.Id, "Ik doe al jaren mee.", open: 0, now));
         Write(db, busy.Person, ours, new Reviewer(other.Person.Id, [Role.Moderator]), now);
-        await ReviewAsync(db, busy.Person, other.Person, now);
+        await ReviewAsync(db, busy.Person, other.Person, Someone(db, "Lena Lezer").Person, now);
         await db.SaveChangesAsync();
         return busy.Person;
     }
@@ -68,7 +68,7 @@ public static class BusyPerson
         db.AddRange(written, thrown, article);
     }
 
-    private static async Task ReviewAsync(PlatformDb db, Person moderator, Person author, DateTimeOffset now)
+    private static async Task ReviewAsync(PlatformDb db, Person moderator, Person author, Person reader, DateTimeOffset now)
     {
         var article = new Article("wat-iemand-anders-instuurde", KnowledgeKind.Experience, author.Id, "nl", Audience.Public, "CC BY 4.0");
         var first = article.Draft(author.Id, new RevisionText("Wat iemand anders schreef", "Een proef.", "Een zin.\n\nNog een zin.", "<p>Een zin.</p><p>Nog een zin.</p>"), now);
@@ -81,6 +81,10 @@ public static class BusyPerson
         change.Submit(author.Id, now, [new(SignKind.Links, 7), new(SignKind.Alike, 62)]);
         var reviewer = new Reviewer(moderator.Id, [Role.Moderator]);
         change.TakeUp(reviewer, now);
+        var flagged = FlaggedArticle.Open(article, reader.Id, FlagGround.Outdated, "De wet is veranderd.", now);
+        typeof(FlaggedArticle).GetProperty(nameof(FlaggedArticle.Id))!.SetValue(flagged, Guid.Parse(PageTypes.FlaggedArticle));
+        flagged.TakeUp(article, reviewer, now);
+        db.Add(flagged);
         db.Add(new ModeratorNote(article.Id, reviewer, "Kijk ook naar de bron.", now));
     }
 

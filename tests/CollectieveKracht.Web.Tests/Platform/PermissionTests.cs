@@ -60,6 +60,8 @@ public sealed class PermissionTests(PostgresTemplate template) : ReadingTest(tem
         ["/moderatie/{id:guid}"] = Policies.Moderator,
         ["/moderatie/{id:guid}/bewerken"] = Policies.Moderator,
         ["/schrijven/veranderd/{id:guid}"] = SignedIn,
+        ["/moderatie/melding/{id:guid}"] = Policies.Moderator,
+        ["/kennis/{slug}/melden"] = SignedIn,
         ["/beheer/redenen"] = Policies.Moderator,
         ["/schrijven"] = SignedIn,
         ["/schrijven/alles.zip"] = SignedIn,

@@ -1425,6 +1425,54 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.ToTable("attachments", (string)null);
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.FlaggedArticle", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<Guid>("ArticleId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("article_id");
+
+                    b.Property<DateTimeOffset?>("DecidedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("decided_at");
+
+                    b.Property<string>("DecisionReason")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("decision_reason");
+
+                    b.Property<bool>("IsHidden")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_hidden");
+
+                    b.Property<DateTimeOffset>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_flagged_articles");
+
+                    b.HasIndex("ArticleId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_flagged_articles_article_id")
+                        .HasFilter("decided_at is null");
+
+                    b.HasIndex("DecidedAt")
+                        .HasDatabaseName("ix_flagged_articles_decided_at");
+
+                    b.ToTable("flagged_articles", (string)null);
+                });
+
             modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.GlossaryTerm", b =>
                 {
                     b.Property<Guid>("Id")
@@ -3414,6 +3462,88 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_attachments_accounts_uploaded_by");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.FlaggedArticle", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Knowledge.Article", null)
+                        .WithMany()
+                        .HasForeignKey("ArticleId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_flagged_articles_articles_article_id");
+
+                    b.OwnsOne("CollectieveKracht.Domain.Moderation.Claim", "Claim", b1 =>
+                        {
+                            b1.Property<Guid>("FlaggedArticleId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("claim_by");
+
+                            b1.Property<DateTimeOffset>("Until")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("claim_until");
+
+                            b1.HasKey("FlaggedArticleId");
+
+                            b1.ToTable("flagged_articles");
+
+                            b1.WithOwner()
+                                .HasForeignKey("FlaggedArticleId")
+                                .HasConstraintName("fk_flagged_articles_flagged_articles_id");
+                        });
+
+                    b.OwnsMany("CollectieveKracht.Domain.Moderation.Flag", "Flags", b1 =>
+                        {
+                            b1.Property<Guid>("FlaggedArticleId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("flagged_article_id");
+
+                            b1.Property<Guid>("By")
+                                .HasColumnType("uuid")
+                                .HasColumnName("by");
+
+                            b1.Property<DateTimeOffset>("At")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("at");
+
+                            b1.Property<string>("Explanation")
+                                .HasMaxLength(1000)
+                                .HasColumnType("character varying(1000)")
+                                .HasColumnName("explanation");
+
+                            b1.Property<string>("Ground")
+                                .IsRequired()
+                                .HasMaxLength(30)
+                                .HasColumnType("character varying(30)")
+                                .HasColumnName("ground");
+
+                            b1.HasKey("FlaggedArticleId", "By")
+                                .HasName("pk_flags");
+
+                            b1.HasIndex("By")
+                                .HasDatabaseName("ix_flags_by");
+
+                            b1.ToTable("flags", (string)null);
+
+                            b1.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                                .WithMany()
+                                .HasForeignKey("By")
+                                .OnDelete(DeleteBehavior.Restrict)
+                                .IsRequired()
+                                .HasConstraintName("fk_flags_accounts_by");
+
+                            b1.WithOwner()
+                                .HasForeignKey("FlaggedArticleId")
+                                .HasConstraintName("fk_flags_flagged_articles_flagged_article_id");
+                        });
+
+                    b.Navigation("Claim");
+
+                    b.Navigation("Flags");
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.Manuscript", b =>

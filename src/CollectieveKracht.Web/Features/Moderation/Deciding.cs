@@ -52,7 +52,7 @@ public sealed class Deciding(PlatformDb db, Outbox outbox, TimeProvider clock)
             Verdict.RequestChanges => (ModerationStep.ChangesRequested, "/schrijven"),
             _ => (ModerationStep.Rejected, "/schrijven"),
         };
-        await new ModerationMail(step, revision.Title, path, reason.Text, IsMended: revision.AsSentIn is not null).WriteAsync(outbox, db, revision.AuthorId, revision.Id, cancel);
+        await new ModerationMail(step, revision.Title, path, reason.Text, IsMended: revision.AsSentIn is not null).WriteAsync(outbox, db, revision.AuthorId, revision.Id.Value, cancel);
     }, cancel);
 
     /// <summary>Takes a decision of a moment ago back, and the mail that tells of it.</summary>

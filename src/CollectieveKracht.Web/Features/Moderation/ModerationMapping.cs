@@ -39,3 +39,26 @@ internal sealed class ModeratorNoteMapping : IEntityTypeConfiguration<ModeratorN
         note.HasOne<Account>().WithMany().HasForeignKey(n => n.By).OnDelete(DeleteBehavior.Restrict);
     }
 }
+
+internal sealed class FlaggedArticleMapping : IEntityTypeConfiguration<FlaggedArticle>
+{
+    public void Configure(EntityTypeBuilder<FlaggedArticle> flagged)
+    {
+        flagged.ToTable("flagged_articles");
+        flagged.Property(f => f.DecisionReason).HasMaxLength(Reason.MaxLength);
+        flagged.Property<uint>("xmin").IsRowVersion();
+        flagged.OwnsOne(f => f.Claim);
+        flagged.OwnsMany(f => f.Flags, flag =>
+        {
+            flag.ToTable("flags");
+            flag.WithOwner().HasForeignKey("FlaggedArticleId");
+            flag.HasKey("FlaggedArticleId", nameof(Flag.By));
+            flag.Property(f => f.Explanation).HasMaxLength(Flag.LongestExplanation);
+            flag.HasOne<Account>().WithMany().HasForeignKey(f => f.By).OnDelete(DeleteBehavior.Restrict);
+        });
+        flagged.HasOne<Article>().WithMany().HasForeignKey(f => f.ArticleId).OnDelete(DeleteBehavior.Cascade);
+        // Of one article one case is open at a time.
+        flagged.HasIndex(f => f.ArticleId).IsUnique().HasFilter("decided_at is null");
+        flagged.HasIndex(f => f.DecidedAt);
+    }
+}

@@ -15,7 +15,7 @@ public static class NextInQueue
     /// <param name="skip">What was skipped: what comes after it is first, and it comes last.</param>
     public static async Task<RevisionId?> TakeNextAsync(this PlatformDb db, Deciding deciding, Reviewer reviewer, IReadOnlyList<QueueRow> rows, Guid? skip, CancellationToken cancel)
     {
-        var texts = rows.Where(row => !row.IsOfCollective).ToList();
+        var texts = rows.Where(row => row.IsText).ToList();
         var at = skip is { } skipped ? texts.FindIndex(row => row.Id == skipped) : -1;
         var inTurn = texts.Skip(at + 1).Concat(texts.Take(Math.Max(at, 0))).Where(row => row.Busy is null || row.IsMine).Take(Tries);
         foreach (var row in inTurn)

@@ -18,6 +18,9 @@ public enum QueueKind
     /// <summary>Published at once by a trusted author; to be looked at afterwards.</summary>
     Afterwards,
 
+    /// <summary>An article that readers reported.</summary>
+    Flag,
+
     /// <summary>A collective that was registered or claimed, or a change of its profile.</summary>
     Collective,
 }
@@ -25,9 +28,9 @@ public enum QueueKind
 /// <summary>Which of the queue to show, as the address says; what the address says wrongly counts for nothing.</summary>
 public sealed class QueueFilter
 {
-    private static readonly Dictionary<string, QueueKind> Sorts = new() { ["nieuw"] = QueueKind.New, ["wijziging"] = QueueKind.Change, ["achteraf"] = QueueKind.Afterwards, ["collectief"] = QueueKind.Collective };
+    private static readonly Dictionary<string, QueueKind> Sorts = new() { ["nieuw"] = QueueKind.New, ["wijziging"] = QueueKind.Change, ["achteraf"] = QueueKind.Afterwards, ["melding"] = QueueKind.Flag, ["collectief"] = QueueKind.Collective };
 
-    /// <summary>"nieuw", "wijziging", "achteraf" or "collectief".</summary>
+    /// <summary>"nieuw", "wijziging", "achteraf", "melding" or "collectief".</summary>
     [FromQuery(Name = "soort")]
     public string? Sort { get; set; }
 

@@ -11,7 +11,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Moderation;
 
 /// <summary>Something that waits for a moderator.</summary>
-/// <param name="Id">Of the version; of what is about a collective that of the collective.</param>
+/// <param name="Id">Of the version; of what is about a collective that of the collective, of what readers reported that of the report.</param>
 /// <param name="KnowledgeKind">Null for what is about a collective.</param>
 /// <param name="Author">Null when nobody is behind it any more.</param>
 /// <param name="Accepted">How many of the author's texts were published, and how many were not.</param>
@@ -23,10 +23,13 @@ public sealed record QueueRow(
     Guid Id, QueueKind Kind, string Title, string Language, KnowledgeKind? KnowledgeKind, IReadOnlyList<string> Sectors, IReadOnlyList<string> Regions, string? Author, string? Collective,
     int Accepted, int Rejected, IReadOnlyList<Sign> Signs, DateTimeOffset At, string? Busy, bool IsMine, bool IsAppeal)
 {
+    /// <summary>On what grounds readers reported it, and how many did.</summary>
+    public IReadOnlyList<FlagGround> Grounds { get; init; } = [];
+
     public bool IsSuspicious => Signs.Weight() >= Domain.Moderation.Signs.Suspicious;
 
-    /// <summary>Whether it is decided on at the page for collectives.</summary>
-    public bool IsOfCollective => Kind == QueueKind.Collective;
+    /// <summary>Whether it is a text, on which one decides in turn.</summary>
+    public bool IsText => Kind is QueueKind.New or QueueKind.Change or QueueKind.Afterwards;
 }
 
 public static class QueueQueries
@@ -34,12 +37,12 @@ public static class QueueQueries
     /// <summary>Longer than the queue is; beyond it the newest wait unseen.</summary>
     private const int Most = 5_000;
 
-    private const int MostOfCollectives = 200;
+    private const int MostOfCollectives = 200, MostFlags = 500;
 
     /// <summary>All that waits and is within this moderator's remit, the oldest first. What is their own is not among it.</summary>
     public static async Task<IReadOnlyList<QueueRow>> QueueAsync(this PlatformDb db, Reviewer reviewer, Decider decider, DateTimeOffset now, CancellationToken cancel) =>
     [
-        .. (await db.TextsInQueueAsync(reviewer, now, cancel)).Concat(await db.CollectivesInQueueAsync(decider, cancel))
+        .. (await db.TextsInQueueAsync(reviewer, now, cancel)).Concat(await db.FlagsInQueueAsync(reviewer, now, cancel)).Concat(await db.CollectivesInQueueAsync(decider, cancel))
             .Where(row => reviewer.Remit.Covers(row.Sectors, row.Regions))
             .OrderBy(row => row.At).ThenBy(row => row.Id),
     ];
@@ -81,6 +84,26 @@ public static class QueueQueries
                 row.Placement?.Sectors ?? [], row.Placement?.Regions ?? [], row.Author, row.Collective, record?.Accepted ?? 0, (record?.All - record?.Accepted) ?? 0, row.Signs,
                 row.SubmittedAt!.Value, row.Claim?.HoldsAt(now) == true ? row.Busy ?? "" : null, row.Claim?.IsHeldBy(me, now) == true, row.HasBeenAppealed);
         });
+    }
+
+    private static async Task<IEnumerable<QueueRow>> FlagsInQueueAsync(this PlatformDb db, Reviewer reviewer, DateTimeOffset now, CancellationToken cancel)
+    {
+        var me = reviewer.Account;
+        var rows = await (
+            from flagged in db.FlaggedArticles.AsNoTracking()
+            where flagged.DecidedAt == null && !flagged.Flags.Any(flag => flag.By == me)
+            join article in db.Articles on flagged.ArticleId equals article.Id
+            where article.AuthorId != me && article.PublishedRevisionId != null
+            orderby flagged.OpenedAt, flagged.Id
+            select new
+            {
+                flagged.Id, article.PublishedRevision!.Title, article.Kind, article.Language, flagged.OpenedAt, flagged.Claim, Grounds = flagged.Flags.OrderBy(flag => flag.At).Select(flag => flag.Ground).ToList(),
+                Sectors = article.Sectors.Select(sector => sector.Slug).ToList(), Regions = article.Regions.Select(region => region.Slug).ToList(),
+                Busy = db.Accounts.Where(account => account.Id == flagged.Claim!.By).Select(account => account.Name).FirstOrDefault(),
+            }).Take(MostFlags).AsSplitQuery().ToListAsync(cancel);
+        return rows.Select(row => new QueueRow(
+            row.Id, QueueKind.Flag, row.Title, row.Language, row.Kind, row.Sectors, row.Regions, null, null, 0, 0, [], row.OpenedAt,
+            row.Claim?.HoldsAt(now) == true ? row.Busy ?? "" : null, row.Claim?.IsHeldBy(me, now) == true, false) { Grounds = row.Grounds });
     }
 
     /// <summary>What is decided on at the page for collectives: one row for each collective that has something.</summary>

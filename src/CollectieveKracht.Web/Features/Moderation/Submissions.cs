@@ -25,7 +25,7 @@ public sealed class Submissions(PlatformDb db, CurrentViewer current, Listings l
         var now = clock.GetUtcNow();
         var (hourAgo, dayAgo) = (now.AddHours(-1), now.AddDays(-1));
         var sent = await db.Revisions.Where(revision => revision.AuthorId == author && revision.SubmittedAt > dayAgo && revision.ArticleId != manuscript.ArticleId)
-            .Select(revision => revision.SubmittedAt!.Value).Take(Signs.MostADayOfNewAuthor * 10).ToListAsync(cancel);
+            .OrderByDescending(revision => revision.SubmittedAt).Select(revision => revision.SubmittedAt!.Value).Take(Signs.MostADayOfNewAuthor * 10).ToListAsync(cancel);
         var facts = new SubmissionFacts(
             await db.RecordOfAsync(author, cancel),
             now - await db.People.Where(person => person.Id == author).Select(person => person.MadeAt).SingleOrDefaultAsync(cancel),

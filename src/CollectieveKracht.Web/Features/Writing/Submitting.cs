@@ -65,8 +65,8 @@ public sealed class Submitting(PlatformDb db, Submissions submissions, Outbox ou
     private async Task TellAsync(Revision sent, AccountId by, CancellationToken cancel)
     {
         var step = sent.State == RevisionState.Published ? ModerationStep.PublishedAtOnce : ModerationStep.Received;
-        await new ModerationMail(step, sent.Title, "/schrijven").WriteAsync(outbox, db, by, sent.Id, cancel);
-        if (sent is { DecidedBy: { } asked, State: RevisionState.Submitted }) await new ModerationMail(ModerationStep.Mended, sent.Title, $"/moderatie/{sent.Id.Value}").WriteAsync(outbox, db, asked, sent.Id, cancel);
+        await new ModerationMail(step, sent.Title, "/schrijven").WriteAsync(outbox, db, by, sent.Id.Value, cancel);
+        if (sent is { DecidedBy: { } asked, State: RevisionState.Submitted }) await new ModerationMail(ModerationStep.Mended, sent.Title, $"/moderatie/{sent.Id.Value}").WriteAsync(outbox, db, asked, sent.Id.Value, cancel);
     }
 
     private Task<bool> IsMemberOfVerifiedAsync(AccountId person, CancellationToken cancel) => db.Memberships.AnyAsync(

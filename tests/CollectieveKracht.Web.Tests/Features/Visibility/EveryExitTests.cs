@@ -34,6 +34,7 @@ public sealed class EveryExitTests(VisibilityWorld world) : IClassFixture<Visibi
         new("a region", "/regio/limburg") { Shown = ShownTo.AFew },
         new("a sector", "/sectoren/energie") { Shown = ShownTo.AFew },
         new("beside another article", "/kennis/opvolging-in-je-bestuur") { Shown = ShownTo.AFew },
+        new("the page to report it", "/kennis/{slug}/melden") { Shown = ShownTo.AFew },
         new("what is for you", "/voor-jou") { Shown = ShownTo.AFew },
     ];
 

@@ -27,6 +27,18 @@ public enum ModerationStep
     /// <summary>To the author: it is not placed.</summary>
     Rejected,
 
+    /// <summary>To the author: readers reported it, and it stays.</summary>
+    Kept,
+
+    /// <summary>To the author: readers reported it, and it is hidden.</summary>
+    Hidden,
+
+    /// <summary>To who reported it: it stays.</summary>
+    ReportKept,
+
+    /// <summary>To who reported it: it is hidden.</summary>
+    ReportHidden,
+
     /// <summary>To the moderator who asked something: the author sent it in again.</summary>
     Mended,
 }
@@ -46,11 +58,11 @@ public sealed record ModerationMail(ModerationStep Step, string Title, string Pa
     private MailKind Kind => Step is ModerationStep.Published or ModerationStep.ChangesRequested or ModerationStep.Rejected ? Decided : Told;
 
     /// <summary>Writes it to a person, in their language; to nobody when they had their account erased.</summary>
-    /// <param name="about">The version that it tells of.</param>
-    public async Task WriteAsync(Outbox outbox, PlatformDb db, AccountId to, RevisionId about, CancellationToken cancel)
+    /// <param name="about">The version or report that it tells of.</param>
+    public async Task WriteAsync(Outbox outbox, PlatformDb db, AccountId to, Guid about, CancellationToken cancel)
     {
         if (await db.People.AsNoTracking().SingleOrDefaultAsync(person => person.Id == to, cancel) is not { } person) return;
 
-        await outbox.WriteAsync(db, person.AsReceiver(), Kind, this, cancel, about.Value);
+        await outbox.WriteAsync(db, person.AsReceiver(), Kind, this, cancel, about);
     }
 }

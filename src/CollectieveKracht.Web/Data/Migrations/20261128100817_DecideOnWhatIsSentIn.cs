@@ -60,6 +60,31 @@ namespace CollectieveKracht.Web.Data.Migrations
                 nullable: true);
 
             migrationBuilder.CreateTable(
+                name: "flagged_articles",
+                columns: table => new
+                {
+                    id = table.Column<Guid>(type: "uuid", nullable: false),
+                    article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    opened_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false),
+                    claim_by = table.Column<Guid>(type: "uuid", nullable: true),
+                    claim_until = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    decided_at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: true),
+                    is_hidden = table.Column<bool>(type: "boolean", nullable: false),
+                    decision_reason = table.Column<string>(type: "character varying(2000)", maxLength: 2000, nullable: true),
+                    xmin = table.Column<uint>(type: "xid", rowVersion: true, nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_flagged_articles", x => x.id);
+                    table.ForeignKey(
+                        name: "fk_flagged_articles_articles_article_id",
+                        column: x => x.article_id,
+                        principalTable: "articles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
+            migrationBuilder.CreateTable(
                 name: "moderator_notes",
                 columns: table => new
                 {
@@ -125,6 +150,33 @@ namespace CollectieveKracht.Web.Data.Migrations
                     table.PrimaryKey("pk_ready_reasons", x => x.id);
                 });
 
+            migrationBuilder.CreateTable(
+                name: "flags",
+                columns: table => new
+                {
+                    by = table.Column<Guid>(type: "uuid", nullable: false),
+                    flagged_article_id = table.Column<Guid>(type: "uuid", nullable: false),
+                    ground = table.Column<string>(type: "character varying(30)", maxLength: 30, nullable: false),
+                    explanation = table.Column<string>(type: "character varying(1000)", maxLength: 1000, nullable: true),
+                    at = table.Column<DateTimeOffset>(type: "timestamp with time zone", nullable: false)
+                },
+                constraints: table =>
+                {
+                    table.PrimaryKey("pk_flags", x => new { x.flagged_article_id, x.by });
+                    table.ForeignKey(
+                        name: "fk_flags_accounts_by",
+                        column: x => x.by,
+                        principalTable: "accounts",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Restrict);
+                    table.ForeignKey(
+                        name: "fk_flags_flagged_articles_flagged_article_id",
+                        column: x => x.flagged_article_id,
+                        principalTable: "flagged_articles",
+                        principalColumn: "id",
+                        onDelete: ReferentialAction.Cascade);
+                });
+
             migrationBuilder.CreateIndex(
                 name: "ix_revisions_author_id_state",
                 table: "revisions",
@@ -146,6 +198,23 @@ namespace CollectieveKracht.Web.Data.Migrations
                 table: "outbox_mails",
                 column: "about",
                 filter: "state = 'Waiting'");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_flagged_articles_article_id",
+                table: "flagged_articles",
+                column: "article_id",
+                unique: true,
+                filter: "decided_at is null");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_flagged_articles_decided_at",
+                table: "flagged_articles",
+                column: "decided_at");
+
+            migrationBuilder.CreateIndex(
+                name: "ix_flags_by",
+                table: "flags",
+                column: "by");
 
             migrationBuilder.CreateIndex(
                 name: "ix_moderator_notes_article_id",
@@ -174,6 +243,9 @@ namespace CollectieveKracht.Web.Data.Migrations
                 table: "revisions");
 
             migrationBuilder.DropTable(
+                name: "flags");
+
+            migrationBuilder.DropTable(
                 name: "moderator_notes");
 
             migrationBuilder.DropTable(
@@ -181,6 +253,9 @@ namespace CollectieveKracht.Web.Data.Migrations
 
             migrationBuilder.DropTable(
                 name: "ready_reasons");
+
+            migrationBuilder.DropTable(
+                name: "flagged_articles");
 
             migrationBuilder.DropIndex(
                 name: "ix_revisions_author_id_state",
