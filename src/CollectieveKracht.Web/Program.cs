@@ -81,6 +81,7 @@ try
     app.MapChallenges();
     app.MapCitations();
     app.MapMarkdownFiles();
+    app.MapArticleFiles();
     app.MapTakeAlong();
     app.MapFiles();
     app.MapHealth();
