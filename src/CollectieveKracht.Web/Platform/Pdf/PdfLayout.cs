@@ -16,9 +16,16 @@ internal sealed class PdfLayout(IReadOnlyDictionary<string, PdfPicture> pictures
 
     private static readonly PdfLook Plain = new(PdfFace.Regular, TextSize);
 
+    /// <summary>The library takes longer for each one that there is already; a text with more of them is a list of addresses, which can be read.</summary>
+    private const int MostLinks = 1_000;
+
     private readonly List<Box> _boxes = [];
+    private int _links;
     private double _y = Top;
     private double _gap;
+
+    // Where a page or a box begins, before which no space is left.
+    private double _start = Top;
 
     public List<PdfSheet> Sheets { get; } = [new()];
 
@@ -203,15 +210,7 @@ internal sealed class PdfLayout(IReadOnlyDictionary<string, PdfPicture> pictures
             Room(frame.Look.Size * Leading * 1.9);
             Mark(item);
             Put(new Begin(Part.Item));
-            if (!item.ClassList.Contains("task-list-item"))
-            {
-                var look = frame.Look with { Colour = PdfInk.Link };
-                var label = isNumbered ? $"{number}." : "•";
-                Put(new Begin(Part.Label));
-                Words(new(label, look, 0, look.Width(label)), inner.X - 6 - look.Width(label), Baseline(look.Size * Leading, look.Size));
-                Put(new End());
-            }
-
+            Label(TaskOf(item) is { } task ? (task, frame.Look with { Face = PdfFace.Signs }) : (isNumbered ? $"{number}." : "•", frame.Look with { Colour = PdfInk.Link }), inner);
             Put(new Begin(Part.Body));
             var before = _y;
             Blocks(item, inner);
@@ -225,6 +224,17 @@ internal sealed class PdfLayout(IReadOnlyDictionary<string, PdfPicture> pictures
         Put(new End());
         Gap(frame.Look.Size * 0.75);
     }
+
+    private void Label((string Text, PdfLook Look) label, Frame item)
+    {
+        var width = label.Look.Width(label.Text);
+        Put(new Begin(Part.Label));
+        Words(new(label.Text, label.Look, 0, width), item.X - 6 - width, Baseline(label.Look.Size * Leading, label.Look.Size));
+        Put(new End());
+    }
+
+    private static string? TaskOf(IElement item) =>
+        item.ClassList.Contains("task-list-item") && item.QuerySelector("input") is { } box ? box.HasAttribute("checked") ? "☑" : "☐" : null;
 
     private void Code(IElement code, Frame frame)
     {
@@ -267,6 +277,7 @@ internal sealed class PdfLayout(IReadOnlyDictionary<string, PdfPicture> pictures
         var box = new Box(frame.X, width, colour, _y, padding);
         _boxes.Add(box);
         _y += padding;
+        _start = _y;
         lay();
         _gap = 0;
         _y += padding;
@@ -292,14 +303,17 @@ internal sealed class PdfLayout(IReadOnlyDictionary<string, PdfPicture> pictures
     /// <summary>Makes sure that this fits on the page, if need be on the next. What is higher than a page begins at its top.</summary>
     internal void Room(double height)
     {
-        if (_y > Top) _y += _gap;
+        if (!IsFresh) _y += _gap;
         _gap = 0;
-        if (_y + height + _boxes.Sum(box => box.Below) > Bottom && _y > Top + 1) Turn();
+        if (_y + height + _boxes.Sum(box => box.Below) > Bottom && !IsFresh) Turn();
     }
 
     internal double RoomLeft => Bottom - _boxes.Sum(box => box.Below) - _y;
 
     internal double Y => _y;
+
+    /// <summary>Nothing stands on this page, or in this box on it, yet.</summary>
+    internal bool IsFresh => _y <= _start + 0.01;
 
     internal void Turn()
     {
@@ -312,6 +326,8 @@ internal sealed class PdfLayout(IReadOnlyDictionary<string, PdfPicture> pictures
             box.From = _y;
             _y += box.Below;
         }
+
+        _start = _y;
     }
 
     internal void Advance(double height) => _y += height;
@@ -322,7 +338,10 @@ internal sealed class PdfLayout(IReadOnlyDictionary<string, PdfPicture> pictures
 
     internal void Line(IReadOnlyList<PdfRun> line, double x, double top, double height)
     {
-        foreach (var run in line) Words(run, x + run.X, top + Baseline(height, run.Look.Size) - _y);
+        if (line.Count == 0) return;
+
+        var baseline = top + Baseline(height, line.Max(run => run.Look.Size)) - _y;
+        foreach (var run in line) Words(run, x + run.X, baseline);
     }
 
     private static double Baseline(double height, double size) => (height + (size * 0.68)) / 2;
@@ -330,10 +349,11 @@ internal sealed class PdfLayout(IReadOnlyDictionary<string, PdfPicture> pictures
     private void Words(PdfRun run, double x, double below)
     {
         var (look, baseline) = (run.Look, _y + below);
-        if (look.Target is { } target) Put(new BeginLink(x, baseline - (look.Size * 0.85), run.Width, look.Size * 1.15, target));
-        Put(new Words(x, baseline - look.Raise, run.Text, look.Face, look.Size, look.Colour));
-        if (look.Target is not null) Put(new End());
-        if (look.Target is not null && look.Raise == 0) Plane(new(x, baseline + 1.6, run.Width, 0.5, look.Colour));
+        var isLink = look.Target is not null && _links++ < MostLinks;
+        if (isLink) Put(new BeginLink(x, baseline - (look.Size * 0.85), run.Width, look.Size * 1.15, look.Target!));
+        Put(new Words(x, baseline - look.Raise, run.Text.Replace('\u00a0', ' '), look.Face, look.Size, look.Colour));
+        if (isLink) Put(new End());
+        if (look.Target is not null && look.Raise == 0 && run.Text != "↩") Plane(new(x, baseline + 1.6, run.Width, 0.5, look.Colour));
         if (look.Struck) Plane(new(x, baseline - (look.Size * 0.28), run.Width, 0.7, look.Colour));
     }
 
@@ -369,8 +389,8 @@ internal sealed class PdfLayout(IReadOnlyDictionary<string, PdfPicture> pictures
                 case "img":
                     picture(element);
                     break;
+                // It is the label of its item.
                 case "input":
-                    pieces.Add((element.HasAttribute("checked") ? "☑ " : "☐ ", look));
                     break;
                 case "li" or "p" or "dt" or "dd" or "pre" or "tr" when pieces.Count > 0:
                     pieces.Add(("\n", look));

@@ -96,7 +96,7 @@ internal sealed class PdfLines(double width)
         if (_word.Count == 0) return;
 
         var space = _space is { } before ? before.Width(" ") : 0;
-        if (_line.Count > 0 && _at + space + _wordWidth > width) Flush();
+        if (_line.Count > 0 && _at + space + _wordWidth > width) EndWithSpace(_space is not null);
         else if (_space is { } between && _line.Count > 0) Put(" ", between, space);
         _space = null;
 
@@ -134,7 +134,7 @@ internal sealed class PdfLines(double width)
     // A space takes the look of what stands before it, so that a line is in few pieces.
     private void Put(string text, PdfLook look, double wide)
     {
-        if (_line is [.., var last] && (last.Look == look || (text == " " && last.Look.Face == look.Face && last.Look.Size == look.Size && last.Look.Target == look.Target)))
+        if (_line is [.., var last] && (last.Look == look || (text == " " && !last.Look.Struck && last.Look.Face == look.Face && last.Look.Size == look.Size && last.Look.Target == look.Target)))
             _line[^1] = last with { Text = last.Text + text, Width = last.Width + wide };
         else _line.Add(new(text, look, _at, wide));
         _at += wide;
@@ -144,7 +144,14 @@ internal sealed class PdfLines(double width)
     {
         EndWord();
         _space = null;
-        if (always || _line.Count > 0) Flush();
+        if (always || _line.Count > 0) EndWithSpace(always);
+    }
+
+    // Not seen, but who copies the text or listens to it needs something between the words.
+    private void EndWithSpace(bool isBetweenWords)
+    {
+        if (isBetweenWords && _line.Count > 0) _line[^1] = _line[^1] with { Text = _line[^1].Text + " " };
+        Flush();
     }
 
     private void Flush()

@@ -9,7 +9,7 @@ namespace CollectieveKracht.Web.Platform.Pdf;
 /// </summary>
 internal sealed class PdfTable
 {
-    private const double Padding = 6, Leading = 1.35;
+    private const double Padding = 5, Leading = 1.35;
 
     private static readonly double[] Sizes = [9.5, 8.5, 7.5];
 
@@ -106,7 +106,7 @@ internal sealed class PdfTable
             // A short row stays whole; of a long one at least three lines stay together.
             var left = lines - done;
             _layout.Room((Math.Min(Math.Max(left, 1), 8) * height) + (2 * Padding));
-            if (!isHead && _head is not null && _layout.Y <= Top + 1) RepeatHead(columns, size);
+            if (!isHead && _head is not null && _layout.IsFresh) RepeatHead(columns, size);
             var fit = Math.Clamp((int)((_layout.RoomLeft - (2 * Padding)) / height), 1, Math.Max(left, 1));
             LayPart(row, cells, columns, size, done, fit, isHead);
             done += fit;

@@ -29,8 +29,10 @@ internal static class PdfText
         layout.Lay(body);
 
         using var document = new PdfDocument();
+        var structure = UAManager.ForDocument(document);
+        structure.SetDocumentLanguage(head.Language);
         Describe(document, head);
-        new Painter(document, head, layout).Paint();
+        new Painter(document, structure.StructureBuilder, head, layout).Paint();
         using var bytes = new MemoryStream();
         document.Save(bytes, closeStream: false);
         return bytes.ToArray();
@@ -38,7 +40,6 @@ internal static class PdfText
 
     private static void Describe(PdfDocument document, PdfHead head)
     {
-        document.Language = head.Language;
         document.Info.Title = head.Title;
         document.Info.Author = head.Author;
         document.Info.Subject = head.Subject;
@@ -47,9 +48,8 @@ internal static class PdfText
         document.ViewerPreferences.DisplayDocTitle = true;
     }
 
-    private sealed class Painter(PdfDocument document, PdfHead head, PdfLayout layout)
+    private sealed class Painter(PdfDocument document, StructureBuilder structure, PdfHead head, PdfLayout layout)
     {
-        private readonly StructureBuilder _structure = UAManager.ForDocument(document).StructureBuilder;
         private readonly Dictionary<(PdfFace, double), XFont> _fonts = [];
         private readonly Dictionary<uint, XSolidBrush> _inks = [];
         private XGraphics? _page;
@@ -73,7 +73,7 @@ internal static class PdfText
 
         private void PaintFrame(int number, PdfSheet sheet)
         {
-            _structure.BeginArtifact();
+            structure.BeginArtifact();
             var width = PdfSheet.Right - PdfSheet.Left;
             if (number == 1)
             {
@@ -85,13 +85,13 @@ internal static class PdfText
             var foot = PdfSheet.Height - 48;
             var quiet = new PdfLook(PdfFace.Regular, FrameSize, PdfInk.Quiet);
             var page = head.PageOf(number, layout.Sheets.Count);
-            var pageWidth = quiet.Width(page);
+            var pageWidth = quiet.Width(page) + 1;
             Plane(new(PdfSheet.Left, foot - 14, width, 0.6, PdfInk.Line));
             Words(head.Foot, PdfSheet.Left, foot, quiet, width - pageWidth - 12);
-            Words(page, PdfSheet.Right - pageWidth, foot, quiet, pageWidth + 1);
+            Words(page, PdfSheet.Right - pageWidth, foot, quiet, pageWidth);
             if (head.Address is { } address) Words(address, PdfSheet.Left, foot + 12, quiet, width);
             foreach (var plane in sheet.Planes) Plane(plane);
-            _structure.End();
+            structure.End();
         }
 
         private void Paint(PdfSheet.Mark mark, PdfPage page)
@@ -105,7 +105,7 @@ internal static class PdfText
                     BeginLink(link, page);
                     break;
                 case PdfSheet.End:
-                    _structure.End();
+                    structure.End();
                     break;
                 case PdfSheet.Words words:
                     _page!.DrawString(words.Text, Font(words.Face, words.Size), Ink(words.Colour), words.X, words.Y);
@@ -120,8 +120,8 @@ internal static class PdfText
         {
             switch (part)
             {
-                case PdfSheet.Part.Quote: _structure.BeginElement(PdfGroupingElementTag.BlockQuotation); break;
-                default: _structure.BeginElement(Tag(part)); break;
+                case PdfSheet.Part.Quote: structure.BeginElement(PdfGroupingElementTag.BlockQuotation); break;
+                default: structure.BeginElement(Tag(part)); break;
             }
         }
 
@@ -150,9 +150,9 @@ internal static class PdfText
             if (link.Target is ['#', .. var id])
             {
                 var to = layout.Places.GetValueOrDefault(id) ?? new PdfPlace(0, PdfSheet.Top);
-                _structure.BeginElement(PdfLinkAnnotation.CreateDocumentLink(place, to.Sheet + 1, new XPoint(0, PdfSheet.Height - to.Y + 20)), link.Target);
+                structure.BeginElement(PdfLinkAnnotation.CreateDocumentLink(place, to.Sheet + 1, new XPoint(0, PdfSheet.Height - to.Y + 20)), link.Target);
             }
-            else _structure.BeginElement(PdfLinkAnnotation.CreateWebLink(place, new Uri(link.Target).AbsoluteUri), link.Target);
+            else structure.BeginElement(PdfLinkAnnotation.CreateWebLink(place, new Uri(link.Target).AbsoluteUri), link.Target);
         }
 
         private void Show(PdfSheet.Shown shown)
@@ -160,9 +160,9 @@ internal static class PdfText
             using var bytes = new MemoryStream(shown.Picture.Jpeg);
             using var image = XImage.FromStream(bytes);
             var place = new XRect(shown.X, shown.Y, shown.Width, shown.Height);
-            _structure.BeginElement(PdfIllustrationElementTag.Figure, shown.Alternative, place);
+            structure.BeginElement(PdfIllustrationElementTag.Figure, shown.Alternative, place);
             _page!.DrawImage(image, place);
-            _structure.End();
+            structure.End();
         }
 
         private void AddBookmarks()
@@ -185,10 +185,12 @@ internal static class PdfText
         /// <summary>One line, cut off where it would be wider than its room.</summary>
         private void Words(string text, double x, double y, PdfLook look, double room)
         {
-            if (PdfLines.Of([(text.ReplaceLineEndings(" "), look)], room - 8) is not [var line, .. var more]) return;
+            var whole = PdfLines.Of([(text.ReplaceLineEndings(" "), look)], room);
+            var isCut = whole.Count > 1;
+            if ((isCut ? PdfLines.Of([(text.ReplaceLineEndings(" "), look)], room - look.Width("…")) : whole) is not [var line, ..]) return;
 
             foreach (var run in line) _page!.DrawString(run.Text, Font(run.Look.Face, run.Look.Size), Ink(run.Look.Colour), x + run.X, y);
-            if (more.Count > 0) _page!.DrawString("…", Font(look.Face, look.Size), Ink(look.Colour), x + line.Sum(run => run.Width), y);
+            if (isCut) _page!.DrawString("…", Font(look.Face, look.Size), Ink(look.Colour), x + line.Sum(run => run.Width), y);
         }
 
         private void Plane(PdfSheet.Plane plane) => _page!.DrawRectangle(Ink(plane.Colour), plane.X, plane.Y, plane.Width, Math.Max(0, plane.Height));
