@@ -46,6 +46,7 @@ try
     builder.AddCollectives();
     builder.AddChallenges();
     builder.AddFiles();
+    builder.Services.AddArticleFiles();
     builder.Services.AddWriting();
     builder.Services.AddSearch();
     builder.Services.AddFigures();

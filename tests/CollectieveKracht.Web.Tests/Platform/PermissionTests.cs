@@ -58,6 +58,8 @@ public sealed class PermissionTests(PostgresTemplate template) : ReadingTest(tem
         ["/bestanden/{id:guid}/{name}"] = Anyone,
         ["/schrijven"] = SignedIn,
         ["/schrijven/alles.zip"] = SignedIn,
+        ["/schrijven/alles-html.zip"] = SignedIn,
+        ["/schrijven/alles-pdf.zip"] = SignedIn,
         ["/schrijven/lijkt-op"] = SignedIn,
         ["/schrijven/nieuw"] = SignedIn,
         ["/schrijven/{id:guid}"] = SignedIn,

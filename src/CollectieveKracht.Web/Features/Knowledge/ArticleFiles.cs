@@ -11,6 +11,11 @@ namespace CollectieveKracht.Web.Features.Knowledge;
 /// <summary>An article to take along: as a page that needs no site, and as PDF. As Markdown it is <see cref="MarkdownFile"/>.</summary>
 public static class ArticleFiles
 {
+    /// <summary>A file may wait for its turn longer than a page may.</summary>
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(60);
+
+    public static void AddArticleFiles(this IServiceCollection services) => services.AddScoped<TextFiles>();
+
     public static void MapArticleFiles(this WebApplication app)
     {
         Map("html", "text/html; charset=utf-8", Counted.Download, (files, article, cancel) => files.HtmlAsync(article, cancel));
@@ -21,6 +26,6 @@ public static class ArticleFiles
             async (string slug, PlatformDb db, CurrentViewer current, TextFiles files, SiteOptions site, CancellationToken cancel) =>
                 await db.FindArticleAsync(slug, current.Viewer, cancel) is { } article
                     ? Results.File(await write(files, TextFile.Of(article, site), cancel), type, $"{article.Slug}.{form}")
-                    : Results.NotFound()).WithoutLanguage().CountedAs(counted).WithMetadata(new InertAttribute());
+                    : Results.NotFound()).WithoutLanguage().CountedAs(counted).WithMetadata(new InertAttribute()).WithRequestTimeout(Patience);
     }
 }

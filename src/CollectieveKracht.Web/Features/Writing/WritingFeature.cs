@@ -1,6 +1,5 @@
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Features.Accounts.OwnData;
-using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -12,7 +11,6 @@ public static class WritingFeature
     public static void AddWriting(this IServiceCollection services)
     {
         services.AddScoped<Submitting>();
-        services.AddScoped<TextFiles>();
         services.AddTerm("texts in the bin, after they were thrown away", Manuscript.KeptInBin, (db, before, cancel) =>
             db.Manuscripts.Where(manuscript => manuscript.DiscardedAt < before).ExecuteDeleteAsync(cancel));
         services.AddPersonalData(new("manuscripts", [typeof(Manuscript)], async (db, id, cancel) => (await db.Manuscripts.AsNoTracking()

@@ -1,4 +1,3 @@
-using System.Diagnostics;
 using System.Net;
 using AngleSharp.Html.Parser;
 using CollectieveKracht.Domain;
@@ -303,16 +302,12 @@ public sealed class ArticleFilesTests(PostgresTemplate template) : CollectiveTes
     {
         await InDatabaseAsync(db => db.PublishAsync("proef", texts: [text]));
 
-        var clock = Stopwatch.StartNew();
         using var pdf = await Visitor.GetAsync("/kennis/proef.pdf", Cancel);
-        var taken = clock.Elapsed;
         using var html = await Visitor.GetAsync("/kennis/proef.html", Cancel);
         using var read = PdfDocument.Open(await pdf.Content.ReadAsByteArrayAsync(Cancel));
 
         Assert.Equal((HttpStatusCode.OK, HttpStatusCode.OK), (pdf.StatusCode, html.StatusCode));
         Assert.True(read.NumberOfPages >= 1, what);
-        Assert.True(taken < TimeSpan.FromSeconds(30), $"{what}: {taken}");
-        TestContext.Current.SendDiagnosticMessage($"{what}: {taken.TotalMilliseconds:F0} ms, {read.NumberOfPages} pages");
     }
 
     private async Task<Attachment> PublishWithPictureAsync()
