@@ -1,4 +1,5 @@
 using System.IO.Compression;
+using System.Runtime.CompilerServices;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
@@ -25,19 +26,42 @@ public static class TakeAlong
             address, (PlatformDb db, CurrentViewer current, TextFiles files, HttpContext context, CancellationToken cancel) =>
             {
                 context.Response.Headers.CacheControl = "no-store";
-                var archive = new Archive(db, files, current.Person!.Account, form, sent, begun);
-                return Results.Stream(stream => archive.WriteAsync(stream, cancel), "application/zip", "wat-ik-schreef.zip");
+                var me = current.Person!.Account;
+                return Results.Stream(
+                    async stream =>
+                    {
+                        using var archive = new Archive(db, files, me, form, sent, begun);
+                        await archive.WriteAsync(stream, cancel);
+                    },
+                    "application/zip", "wat-ik-schreef.zip");
             }).RequireAuthorization().CountedAs(counted).DisableRequestTimeout();
     }
 
     private delegate Task<byte[]> Write<in TText>(TextFiles files, TText text, CancellationToken cancel);
 
     /// <summary>Written text by text while it is being sent, so that never more than one of them is in memory.</summary>
-    private sealed class Archive(PlatformDb db, TextFiles files, AccountId me, string form, Write<Revision> sent, Write<Manuscript> begun)
+    private sealed class Archive(PlatformDb db, TextFiles files, AccountId me, string form, Write<Revision> sent, Write<Manuscript> begun) : IDisposable
     {
+        private readonly Waiting _waiting = new();
+
         public async Task WriteAsync(Stream stream, CancellationToken cancel)
         {
-            await using var archive = await ZipArchive.CreateAsync(stream, ZipArchiveMode.Create, leaveOpen: true, entryNameEncoding: null, cancel);
+            await using (var archive = new ZipArchive(_waiting, ZipArchiveMode.Create, leaveOpen: true))
+            {
+                await foreach (var (name, content) in TextsAsync(cancel))
+                {
+                    await using (var entry = archive.CreateEntry(name).Open()) await entry.WriteAsync(content, cancel);
+                    await _waiting.SendAsync(stream, cancel);
+                }
+            }
+
+            await _waiting.SendAsync(stream, cancel);
+        }
+
+        public void Dispose() => _waiting.Dispose();
+
+        private async IAsyncEnumerable<(string Name, byte[] Content)> TextsAsync([EnumeratorCancellation] CancellationToken cancel)
+        {
             var revisions = await db.Revisions.AsNoTracking()
                 .Where(revision => revision.AuthorId == me && !db.Revisions.Any(later => later.ArticleId == revision.ArticleId && later.AuthorId == me && later.Number > revision.Number))
                 .OrderByDescending(revision => revision.Id).Take(Most)
@@ -46,7 +70,7 @@ public static class TakeAlong
             foreach (var known in revisions)
             {
                 if (await db.Revisions.AsNoTracking().SingleOrDefaultAsync(revision => revision.Id == known.Id, cancel) is { } revision)
-                    await AddAsync(archive, $"{known.Slug}.{form}", await sent(files, revision, cancel), cancel);
+                    yield return ($"{known.Slug}.{form}", await sent(files, revision, cancel));
             }
 
             var manuscripts = await db.Manuscripts.Where(manuscript => manuscript.AuthorId == me && manuscript.DiscardedAt == null)
@@ -55,14 +79,21 @@ public static class TakeAlong
             {
                 if (await db.Manuscripts.AsNoTracking().SingleOrDefaultAsync(known => known.Id == id, cancel) is not { } manuscript) continue;
                 var name = Slug.From(manuscript.Text.Title) is { Length: > 0 } made ? made : "zonder-titel";
-                await AddAsync(archive, $"concepten/{place + 1}-{name}.{form}", await begun(files, manuscript, cancel), cancel);
+                yield return ($"concepten/{place + 1}-{name}.{form}", await begun(files, manuscript, cancel));
             }
         }
     }
 
-    private static async Task AddAsync(ZipArchive archive, string name, byte[] content, CancellationToken cancel)
+    /// <summary>What is ready to be sent. An archive writes some of itself without waiting, which an answer does not take.</summary>
+    private sealed class Waiting : MemoryStream
     {
-        await using var file = await archive.CreateEntry(name).OpenAsync(cancel);
-        await file.WriteAsync(content, cancel);
+        // So that the archive never goes back to what is gone.
+        public override bool CanSeek => false;
+
+        public async Task SendAsync(Stream stream, CancellationToken cancel)
+        {
+            await stream.WriteAsync(GetBuffer().AsMemory(0, (int)Length), cancel);
+            SetLength(0);
+        }
     }
 }

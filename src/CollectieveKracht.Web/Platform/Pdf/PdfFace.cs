@@ -1,4 +1,4 @@
-using System.Collections.Concurrent;
+using System.Collections.Frozen;
 using System.Globalization;
 using System.Text;
 using PdfSharp.Fonts;
@@ -9,17 +9,21 @@ namespace CollectieveKracht.Web.Platform.Pdf;
 /// <summary>A font that a PDF can hold, carried along in the program: which signs it has, and how wide each is.</summary>
 internal sealed class PdfFace
 {
-    private readonly SKFont _unit;
-    private readonly ConcurrentDictionary<int, double> _widths = new();
+    private const int Unit = 1000;
 
-    // Locked, because a font of Skia is not made to be asked by several at once.
-    private readonly Lock _asking = new();
+    // Of all that our fonts have: none has a sign beyond these.
+    private static readonly string Signed = string.Concat(Enumerable.Range(' ', 0xd800 - ' ').Select(sign => (char)sign));
+
+    private readonly FrozenDictionary<int, double> _widths;
 
     private PdfFace(string name)
     {
         Name = name;
         using var data = SKData.CreateCopy(Bytes(name));
-        _unit = new SKFont(SKTypeface.FromData(data), 1000) { Hinting = SKFontHinting.None, LinearMetrics = true, Subpixel = true };
+        using var typeface = SKTypeface.FromData(data);
+        using var font = new SKFont(typeface, Unit) { Hinting = SKFontHinting.None, LinearMetrics = true, Subpixel = true };
+        var glyphs = font.GetGlyphs(Signed);
+        _widths = font.GetGlyphWidths(glyphs).Index().Where(one => glyphs[one.Index] != 0).ToFrozenDictionary(one => (int)Signed[one.Index], one => (double)one.Item / Unit);
     }
 
     public static PdfFace Heading { get; } = new("besley-bold");
@@ -42,12 +46,8 @@ internal sealed class PdfFace
 
     public string Name { get; }
 
-    /// <summary>How wide a sign is, in parts of the size of the letters; of one that is not there, no number.</summary>
-    public double Width(Rune sign)
-    {
-        if (_widths.TryGetValue(sign.Value, out var known)) return known;
-        lock (_asking) return _widths[sign.Value] = _unit.ContainsGlyph(sign.Value) ? _unit.MeasureText(sign.ToString()) / 1000 : double.NaN;
-    }
+    /// <summary>How wide a sign of this face is, in parts of the size of the letters.</summary>
+    public double Width(Rune sign) => _widths.GetValueOrDefault(sign.Value);
 
     public double Width(string text)
     {
@@ -90,7 +90,7 @@ internal sealed class PdfFace
         : Signs.Has(sign) ? (Signs, sign)
         : (Signs, Missing);
 
-    private bool Has(Rune sign) => Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Format or UnicodeCategory.Control) && !double.IsNaN(Width(sign));
+    private bool Has(Rune sign) => Rune.GetUnicodeCategory(sign) is not (UnicodeCategory.Format or UnicodeCategory.Control) && _widths.ContainsKey(sign.Value);
 
     /// <summary>Gives the library our fonts, and never one of the system.</summary>
     internal sealed class Resolver : IFontResolver

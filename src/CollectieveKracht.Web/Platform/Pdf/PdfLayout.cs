@@ -286,7 +286,7 @@ internal sealed class PdfLayout(IReadOnlyDictionary<string, PdfPicture> pictures
     }
 
     /// <summary>Of a paragraph or a cell; two lines stay together at both ends.</summary>
-    private void Lines(IReadOnlyList<IReadOnlyList<PdfRun>> lines, double x, double height)
+    private void Lines(List<IReadOnlyList<PdfRun>> lines, double x, double height)
     {
         foreach (var (place, line) in lines.Index())
         {

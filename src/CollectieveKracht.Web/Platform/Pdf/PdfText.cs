@@ -4,7 +4,6 @@ using PdfSharp.Fonts;
 using PdfSharp.Pdf;
 using PdfSharp.Pdf.Annotations;
 using PdfSharp.UniversalAccessibility;
-using PdfSharp.UniversalAccessibility.Drawing;
 
 namespace CollectieveKracht.Web.Platform.Pdf;
 
