@@ -279,7 +279,7 @@ public sealed class ArticleFilesTests(PostgresTemplate template) : CollectiveTes
             pdf.GetPages().SelectMany(one => one.GetAnnotations()).Select(link => link.Action).OfType<UglyToad.PdfPig.Actions.UriAction>(), action => Assert.Matches("^(https?://|mailto:)", action.Uri));
     }
 
-    public static TheoryData<string, string> Long { get; } = new()
+    public static TheoryData<string, string> Longest { get; } = new()
     {
         { "words", string.Concat(Enumerable.Repeat("Zo lang is dit verhaal van ons. ", 3_100)) },
         { "one word", new string('a', 100_000) },
@@ -296,7 +296,7 @@ public sealed class ArticleFilesTests(PostgresTemplate template) : CollectiveTes
     };
 
     [Theory]
-    [MemberData(nameof(Long))]
+    [MemberData(nameof(Longest))]
     [Trait("Trust", "T43")]
     public async Task The_longest_texts_become_files_as_well(string what, string text)
     {
