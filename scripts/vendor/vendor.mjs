@@ -38,6 +38,35 @@ for (const { name, files, weights } of fonts) {
   }
 }
 
+// For PDF, which wants whole letters of one weight each. The last of these has the signs that the others lack: Greek, Cyrillic, arrows, check marks.
+const signs = [
+  [0x20, 0x7e], [0x100, 0x24f], [0x370, 0x3ff], [0x400, 0x4ff], [0x1e00, 0x1eff], [0x2000, 0x206f], [0x2070, 0x209f], [0x20a0, 0x20bf], [0x2100, 0x21ff],
+  [0x2200, 0x22ff], [0x2500, 0x257f], [0x25a0, 0x27bf],
+].map(([first, last]) => range(first, last)).join("");
+const expo = "@expo-google-fonts";
+const printed = {
+  "besley-bold": { from: `${expo}/besley`, file: "700Bold/Besley_700Bold.ttf" },
+  "atkinson-regular": { from: `${expo}/atkinson-hyperlegible-next`, file: "400Regular/AtkinsonHyperlegibleNext_400Regular.ttf" },
+  "atkinson-italic": { from: `${expo}/atkinson-hyperlegible-next`, file: "400Regular_Italic/AtkinsonHyperlegibleNext_400Regular_Italic.ttf" },
+  "atkinson-bold": { from: `${expo}/atkinson-hyperlegible-next`, file: "700Bold/AtkinsonHyperlegibleNext_700Bold.ttf" },
+  "atkinson-bold-italic": { from: `${expo}/atkinson-hyperlegible-next`, file: "700Bold_Italic/AtkinsonHyperlegibleNext_700Bold_Italic.ttf" },
+  "atkinson-mono": { from: "@fontsource-variable/atkinson-hyperlegible-mono", file: "files/atkinson-hyperlegible-mono-latin-wght-normal.woff2", letters: characters, axes: { wght: 400 } },
+  "dejavu-signs": { from: "dejavu-fonts-ttf", file: "ttf/DejaVuSans.ttf", letters: signs },
+};
+const print = new URL("../../src/CollectieveKracht.Web/Platform/Pdf/Fonts/", import.meta.url);
+await rm(print, { recursive: true, force: true });
+await mkdir(print, { recursive: true });
+for (const [name, { from, file, letters, axes }] of Object.entries(printed)) {
+  const whole = await readFile(new URL(`node_modules/${from}/${file}`, import.meta.url));
+  const font = letters ? await subsetFont(whole, letters, { targetFormat: "truetype", variationAxes: axes }) : whole;
+  await writeFile(new URL(`${name}.ttf`, print), font);
+  console.log(`${name}.ttf`, font.length, "bytes");
+}
+const openFonts = ["besley", "atkinson-hyperlegible-next", "atkinson-hyperlegible-mono"]
+  .map(name => readFile(new URL(`node_modules/@fontsource-variable/${name}/LICENSE`, import.meta.url), "utf8"));
+const dejavu = readFile(new URL("node_modules/dejavu-fonts-ttf/LICENSE", import.meta.url), "utf8");
+await writeFile(new URL("LICENSE.txt", print), (await Promise.all([...openFonts, dejavu])).map(words => words.trim()).join("\n\n\n") + "\n");
+
 // Its name holds what is in it, for the same reason. js/editor/library.js names it.
 const editor = new URL("editor/", lib);
 const { metafile, outputFiles } = await build({

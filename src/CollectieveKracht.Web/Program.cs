@@ -48,6 +48,7 @@ try
     builder.AddChallenges();
     builder.AddFiles();
     builder.Services.AddModeration();
+    builder.Services.AddArticleFiles();
     builder.Services.AddWriting();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
@@ -83,6 +84,7 @@ try
     app.MapChallenges();
     app.MapCitations();
     app.MapMarkdownFiles();
+    app.MapArticleFiles();
     app.MapTakeAlong();
     app.MapFiles();
     app.MapHealth();

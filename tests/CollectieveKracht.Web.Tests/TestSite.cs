@@ -32,6 +32,7 @@ public class TestSite : WebApplicationFactory<Program>
         // All tests come from one address; those about limits set them.
         ["Limits:SearchesPerMinute"] = "100000",
         ["Limits:DownloadsPerMinute"] = "100000",
+        ["Limits:PrintsPerMinute"] = "100000",
     };
 
     /// <summary>What a test adds to the site's services or puts in their place; before the first request.</summary>

@@ -65,6 +65,8 @@ public sealed class PermissionTests(PostgresTemplate template) : ReadingTest(tem
         ["/beheer/redenen"] = Policies.Moderator,
         ["/schrijven"] = SignedIn,
         ["/schrijven/alles.zip"] = SignedIn,
+        ["/schrijven/alles-html.zip"] = SignedIn,
+        ["/schrijven/alles-pdf.zip"] = SignedIn,
         ["/schrijven/lijkt-op"] = SignedIn,
         ["/schrijven/nieuw"] = SignedIn,
         ["/schrijven/{id:guid}"] = SignedIn,

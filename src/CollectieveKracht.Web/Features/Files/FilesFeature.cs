@@ -29,6 +29,7 @@ public static class FilesFeature
             ? new S3Store(elsewhere)
             : new FolderStore(Path.Combine(builder.Environment.ContentRootPath, provider.GetRequiredService<IOptions<FilesOptions>>().Value.Folder)));
         services.AddScoped<Attachments>();
+        services.AddScoped<PicturesOfText>();
         services.AddSingleton(provider => new RetentionTerm("pictures and documents of texts that were never sent in", UnusedKept, (db, before, cancel) =>
             Attachments.RemoveAsync(db, provider.GetRequiredService<IFileStore>(), db.Unused(before), cancel)));
 
@@ -47,7 +48,7 @@ public static class FilesFeature
     {
         var key = AttachmentId.From(id);
         if (await db.Attachments.AsNoTracking().SingleOrDefaultAsync(known => known.Id == key, cancel) is not { } attachment
-            || !await MayOpenAsync(db, attachment, current, cancel)
+            || !await db.MayOpenAsync(attachment, current, cancel)
             || await attachments.OpenAsync(attachment, b, cancel) is not { } content) return Results.NotFound();
 
         policy.ShowInert();
@@ -58,7 +59,7 @@ public static class FilesFeature
     }
 
     /// <summary>Who may see the published text that shows it; who writes the text; a moderator.</summary>
-    private static async Task<bool> MayOpenAsync(PlatformDb db, Attachment attachment, CurrentViewer current, CancellationToken cancel)
+    internal static async Task<bool> MayOpenAsync(this PlatformDb db, Attachment attachment, CurrentViewer current, CancellationToken cancel)
     {
         var path = attachment.Path;
         if (attachment.ArticleId is { } article

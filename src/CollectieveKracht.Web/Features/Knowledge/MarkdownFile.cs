@@ -91,7 +91,7 @@ public static class MarkdownFile
         return Results.File(Write(head, body), "text/markdown; charset=utf-8", $"{article.Slug}.md");
     }
 
-    private static List<FileSource> Of(IEnumerable<Source> sources) => [.. sources.Select(source => new FileSource(source.Text, source.Url))];
+    internal static List<FileSource> Of(IEnumerable<Source> sources) => [.. sources.Select(source => new FileSource(source.Text, source.Url))];
 
     /// <summary>The newest version of a text that its author has, published or not.</summary>
     public static byte[] OfRevision(Revision revision) => Write(

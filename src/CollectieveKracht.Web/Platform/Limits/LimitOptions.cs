@@ -19,6 +19,10 @@ public sealed record LimitOptions
     [Range(1, 1_000_000, ErrorMessage = "must be a number from 1 to 1000000.")]
     public int DownloadsPerMinute { get; init; } = 60;
 
+    /// <summary>For each client address: texts as PDF, which take longer to make than anything else.</summary>
+    [Range(1, 1_000_000, ErrorMessage = "must be a number from 1 to 1000000.")]
+    public int PrintsPerMinute { get; init; } = 20;
+
     /// <summary>For each client address in a quarter of an hour: wrong passwords and codes, after which it has to wait.</summary>
     [Range(1, 1_000_000, ErrorMessage = "must be a number from 1 to 1000000.")]
     public int WrongSignIns { get; init; } = 20;

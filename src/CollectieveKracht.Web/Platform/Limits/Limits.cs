@@ -12,6 +12,7 @@ public enum Counted
     Search,
     Suggestion,
     Download,
+    Print,
 }
 
 /// <summary>
@@ -80,6 +81,7 @@ public static class Limits
         {
             Counted.Search => limits.SearchesPerMinute,
             Counted.Suggestion => limits.SuggestionsPerMinute,
+            Counted.Print => limits.PrintsPerMinute,
             _ => limits.DownloadsPerMinute,
         };
         return new() { TokenLimit = perMinute, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute };

@@ -1,11 +1,6 @@
 using System.Globalization;
+using CollectieveKracht.Web.Platform.Html;
 using CollectieveKracht.Web.Platform.Localisation;
-using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.Abstractions;
-using Microsoft.AspNetCore.Mvc.ModelBinding;
-using Microsoft.AspNetCore.Mvc.Razor;
-using Microsoft.AspNetCore.Mvc.Rendering;
-using Microsoft.AspNetCore.Mvc.ViewFeatures;
 
 namespace CollectieveKracht.Web.Platform.Mail;
 
@@ -13,7 +8,7 @@ namespace CollectieveKracht.Web.Platform.Mail;
 public sealed record RenderedMail(string Subject, string Text, string Html);
 
 /// <summary>Makes the text and the HTML of a mail from its Razor views, in the language of the receiver. A job can do it as well as a request.</summary>
-public sealed class MailRenderer(IRazorViewEngine views, ITempDataProvider tempData, IServiceProvider services)
+public sealed class MailRenderer(ViewText views)
 {
     internal const string SubjectKey = "MailSubject";
     internal const string UnsubscribeKey = "MailUnsubscribe";
@@ -23,23 +18,13 @@ public sealed class MailRenderer(IRazorViewEngine views, ITempDataProvider tempD
     {
         // Of this call only: the caller's culture comes back by itself.
         CultureInfo.CurrentCulture = CultureInfo.CurrentUICulture = language.Culture;
-        var data = new ViewDataDictionary<TModel>(new EmptyModelMetadataProvider(), new ModelStateDictionary()) { Model = model };
+        var data = ViewText.DataOf(model);
         data[UnsubscribeKey] = unsubscribe;
 
-        var html = await RenderAsync(kind.Template + ".cshtml", data);
-        var text = await RenderAsync(kind.Template + ".text.cshtml", data);
+        var html = await views.RenderAsync(kind.Template + ".cshtml", data);
+        var text = await views.RenderAsync(kind.Template + ".text.cshtml", data);
         var subject = data[SubjectKey] as string ?? throw new InvalidOperationException($"The mail {kind.Name} has no subject.");
         return new RenderedMail(OneLine(subject), text.Trim() + "\n", html);
-    }
-
-    private async Task<string> RenderAsync(string path, ViewDataDictionary data)
-    {
-        var view = views.GetView(null, path, isMainPage: false).EnsureSuccessful(null).View!;
-        // A context of its own, so that nothing of a request can come into a mail.
-        var action = new ActionContext(new DefaultHttpContext { RequestServices = services }, new RouteData(), new ActionDescriptor());
-        await using var writer = new StringWriter(CultureInfo.InvariantCulture);
-        await view.RenderAsync(new ViewContext(action, view, data, new TempDataDictionary(action.HttpContext, tempData), writer, new HtmlHelperOptions()));
-        return writer.ToString();
     }
 
     // A line end in a name must not begin a new header.

@@ -13,6 +13,7 @@ public static class Pages
     public static void AddPages(this WebApplicationBuilder builder)
     {
         builder.Services.AddRouting(options => options.LowercaseUrls = true);
+        builder.Services.AddScoped<ViewText>();
         builder.Services
             .AddRazorPages(options => options.RootDirectory = "/Features")
             .AddMvcOptions(options =>

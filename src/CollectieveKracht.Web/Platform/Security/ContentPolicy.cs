@@ -31,6 +31,9 @@ public sealed class ContentPolicy
     /// <summary>For a file of a user: it runs nothing, sends nothing, fetches nothing and is in no frame.</summary>
     public void ShowInert() => _inert = Inert("");
 
+    /// <summary>Whether the endpoint answers with files only, of which <see cref="ShowInert()"/> holds also when the answer was kept.</summary>
+    public static bool IsInert(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<InertAttribute>() is not null;
+
     public string Header(bool overTls) => _inert ?? string.Join("; ",
     [
         "default-src 'none'",
@@ -49,3 +52,7 @@ public sealed class ContentPolicy
 
     private static string Inert(string styles) => $"default-src 'none'; {styles}base-uri 'none'; form-action 'none'; frame-ancestors 'none'; sandbox";
 }
+
+/// <summary>What this answers with holds texts of people and is to be saved: in a browser it runs nothing, sends nothing and fetches nothing.</summary>
+[AttributeUsage(AttributeTargets.Class | AttributeTargets.Method)]
+public sealed class InertAttribute : Attribute;

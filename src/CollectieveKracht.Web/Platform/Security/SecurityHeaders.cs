@@ -27,7 +27,9 @@ public static class SecurityHeaders
         var headers = context.Response.Headers;
         var overTls = context.Request.IsHttps;
 
-        headers.ContentSecurityPolicy = context.RequestServices.GetRequiredService<ContentPolicy>().Header(overTls);
+        var policy = context.RequestServices.GetRequiredService<ContentPolicy>();
+        if (ContentPolicy.IsInert(context.GetEndpoint())) policy.ShowInert();
+        headers.ContentSecurityPolicy = policy.Header(overTls);
         headers.XContentTypeOptions = "nosniff";
         headers["Referrer-Policy"] = "strict-origin-when-cross-origin";
         headers["Cross-Origin-Opener-Policy"] = "same-origin";

@@ -1,4 +1,5 @@
 using System.Net;
+using UglyToad.PdfPig;
 
 namespace CollectieveKracht.Web.Tests.Features.Visibility;
 
@@ -17,6 +18,8 @@ public sealed class EveryExitTests(VisibilityWorld world) : IClassFixture<Visibi
         new("its reference for BibTeX", "/kennis/{slug}.bib"),
         new("its reference for RIS", "/kennis/{slug}.ris"),
         new("its text as a file", "/kennis/{slug}.md"),
+        new("its text as a file of HTML", "/kennis/{slug}.html"),
+        new("its text as PDF", "/kennis/{slug}.pdf"),
         new("its versions", "/kennis/{slug}/versies"),
         new("one version", "/kennis/{slug}/versies/1"),
         new("the difference of versions", "/kennis/{slug}/versies/1..2"),
@@ -54,7 +57,7 @@ public sealed class EveryExitTests(VisibilityWorld world) : IClassFixture<Visibi
             .Replace("{challenge}", world.Challenge, StringComparison.Ordinal);
 
         using var answer = await world.Browser(scenario.Viewer).GetAsync(address, TestContext.Current.CancellationToken);
-        var text = await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+        var text = await TextOfAsync(answer);
         var isThere = answer.StatusCode == HttpStatusCode.OK && exit.Shows(text, article);
 
         Assert.True(answer.StatusCode is HttpStatusCode.OK or HttpStatusCode.NotFound or HttpStatusCode.Redirect, $"{address} answered {answer.StatusCode}");
@@ -80,6 +83,14 @@ public sealed class EveryExitTests(VisibilityWorld world) : IClassFixture<Visibi
 
         Assert.Contains(Scenario.All.Where(scenario => scenario is { Viewer: "member of the own collective", SeesIt: true, Audience: not "public" }),
             scenario => text.Contains(world.ArticleFor(scenario.Audience, scenario.Standing).Slug, StringComparison.Ordinal));
+    }
+
+    private static async Task<string> TextOfAsync(HttpResponseMessage answer)
+    {
+        if (answer.Content.Headers.ContentType?.MediaType != "application/pdf") return await answer.Content.ReadAsStringAsync(TestContext.Current.CancellationToken);
+
+        using var pdf = PdfDocument.Open(await answer.Content.ReadAsByteArrayAsync(TestContext.Current.CancellationToken));
+        return string.Join(' ', pdf.GetPages().Select(page => page.Text));
     }
 
     /// <summary>A way out of the platform.</summary>

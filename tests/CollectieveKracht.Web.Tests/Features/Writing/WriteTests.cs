@@ -431,6 +431,59 @@ public sealed class WriteTests(PostgresTemplate template) : CollectiveTest(templ
         Assert.NotEqual(HttpStatusCode.OK, visitor.StatusCode);
     }
 
+    [Theory]
+    [InlineData("html")]
+    [InlineData("pdf")]
+    [Trait("Trust", "T26")]
+    public async Task All_that_one_wrote_can_be_taken_along_to_read_without_the_site(string form)
+    {
+        var (browser, _) = await WriterAsync();
+        using var begun = await browser.SubmitAsync(Page, "Bewaar", Finished);
+        await InDatabaseAsync(async db => await Knowledge.Writing.PublishAsync(
+            db, "onze-molen", title: "Onze molen", author: await db.Accounts.SingleAsync(account => account.Name == "Anna", Cancel), texts: ["**Zo** was het."]));
+        await InDatabaseAsync(db => Knowledge.Writing.PublishAsync(db, "van-een-ander"));
+
+        using var answer = await browser.GetAsync($"/schrijven/alles-{form}.zip", Cancel);
+        using var archive = new System.IO.Compression.ZipArchive(await answer.Content.ReadAsStreamAsync(Cancel));
+        using var visitor = await Visitor.GetAsync($"/schrijven/alles-{form}.zip", Cancel);
+        var texts = new List<string>();
+        foreach (var entry in archive.Entries)
+        {
+            using var bytes = new MemoryStream();
+            await using (var content = await entry.OpenAsync(Cancel)) await content.CopyToAsync(bytes, Cancel);
+            texts.Add(form == "pdf" ? PdfWords(bytes.ToArray()) : System.Text.Encoding.UTF8.GetString(bytes.ToArray()));
+        }
+
+        Assert.Equal([$"onze-molen.{form}", $"concepten/1-zo-kregen-we-jongeren-in-het-bestuur.{form}"], archive.Entries.Select(entry => entry.FullName));
+        Assert.Contains("Onze molen", texts[0], StringComparison.Ordinal);
+        Assert.Contains("was het.", texts[0], StringComparison.Ordinal);
+        Assert.Contains("Zo kregen we jongeren in het bestuur", texts[1], StringComparison.Ordinal);
+        Assert.Equal("no-store", answer.Headers.CacheControl!.ToString());
+        Assert.NotEqual(HttpStatusCode.OK, visitor.StatusCode);
+    }
+
+    [Fact]
+    public async Task A_text_that_cannot_be_shown_as_it_will_be_is_taken_along_as_it_was_typed()
+    {
+        var (browser, _) = await WriterAsync();
+        using var begun = await browser.SubmitAsync(Page, "Bewaar", ("titel", ""), ("tekst", new string('>', 2_000) + " diep"));
+
+        using var archive = new System.IO.Compression.ZipArchive(await browser.GetStreamAsync("/schrijven/alles-pdf.zip", Cancel));
+        var entry = Assert.Single(archive.Entries);
+        using var bytes = new MemoryStream();
+        await using (var content = await entry.OpenAsync(Cancel)) await content.CopyToAsync(bytes, Cancel);
+
+        Assert.Equal("concepten/1-zonder-titel.pdf", entry.FullName);
+        Assert.Contains("Zonder titel", PdfWords(bytes.ToArray()), StringComparison.Ordinal);
+        Assert.Contains("diep", PdfWords(bytes.ToArray()), StringComparison.Ordinal);
+    }
+
+    private static string PdfWords(byte[] bytes)
+    {
+        using var pdf = UglyToad.PdfPig.PdfDocument.Open(bytes);
+        return string.Join(' ', pdf.GetPages().Select(page => page.Text));
+    }
+
     private async Task<(HttpClient Browser, Collective Ours)> WriterAsync()
     {
         var anna = await NamedAsync("Anna");

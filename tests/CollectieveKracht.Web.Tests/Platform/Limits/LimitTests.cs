@@ -20,6 +20,7 @@ public sealed class LimitTests : IDisposable
     {
         _site.Settings["Limits:SearchesPerMinute"] = "5";
         _site.Settings["Limits:DownloadsPerMinute"] = "5";
+        _site.Settings["Limits:PrintsPerMinute"] = "5";
         _site.Additions.Add(services => services.AddSingleton<IStartupFilter, Remote>());
     }
 
@@ -32,6 +33,7 @@ public sealed class LimitTests : IDisposable
     [InlineData("/kennis/feed.xml", "Dat ging wel erg snel.")]
     [InlineData("/sitemap.xml", "Dat ging wel erg snel.")]
     [InlineData("/kennis/opvolging-in-je-bestuur.ris", "Dat ging wel erg snel.")]
+    [InlineData("/kennis/opvolging-in-je-bestuur.pdf", "Dat ging wel erg snel.")]
     public async Task Who_asks_too_much_is_told_when_to_ask_again(string address, string heading)
     {
         var visitor = _site.Visitor();
