@@ -102,5 +102,6 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
         mail.Property(m => m.Trouble).HasMaxLength(100);
         mail.HasIndex(m => m.DueAt).HasFilter("state = 'Waiting'");
         mail.HasIndex(m => new { m.State, m.EndedAt });
+        mail.HasIndex(m => new { m.WrittenAt, m.Id });
     }
 }

@@ -7,7 +7,7 @@ public sealed class WatchedTablesTests(PostgresTemplate template) : ReadingTest(
     /// <summary>No public page shows these.</summary>
     private static readonly string[] Unwatched =
     [
-        "attachments", "audit_entries", "collective_claims", "data_protection_keys", "external_sign_ins", "followed_challenges", "followings", "invitations", "join_requests", "mail_codes", "mail_consents", "manuscripts", "mail_refusals", "network_verifiers", "outbox_mails",
+        "attachments", "audit_entries", "audit_links", "collective_claims", "data_protection_keys", "external_sign_ins", "followed_challenges", "followings", "invitations", "join_requests", "mail_codes", "mail_consents", "manuscripts", "mail_refusals", "network_verifiers", "outbox_mails",
         "passkeys", "people", "person_secrets", "proposed_changes", "seeded_items", "sessions", "teams", "unanswered_searches",
     ];
 
