@@ -1,6 +1,7 @@
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.About;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.AuditLog;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Figures;
@@ -47,6 +48,7 @@ try
     builder.AddChallenges();
     builder.AddFiles();
     builder.Services.AddWriting();
+    builder.Services.AddScoped<AuditWords>();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
     builder.Services.AddAbout();

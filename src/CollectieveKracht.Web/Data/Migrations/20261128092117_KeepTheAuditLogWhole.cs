@@ -83,25 +83,31 @@ namespace CollectieveKracht.Web.Data.Migrations
                     hash bytea not null);
                 insert into audit_head (number, hash) values (0, '');
 
-                create function add_audit_link(entry audit_entries) returns void language sql as $$
-                    with head as (
-                        update audit_head set number = number + 1, hash = sha256(hash || audit_content(entry)) returning number, hash)
-                    insert into audit_links (number, entry_id, hash) select number, entry.id, hash from head
-                $$;
-
-                do $$
+                -- What can be seen and has no place is all of one's own transaction: others give theirs a place before they can be seen.
+                -- So the first entry brings along the rest, and the one row is written once.
+                -- It always goes by the indexes: the plan is made once for a session, when the tables may still be small.
+                create function link_audit_entries(since bigint) returns void language plpgsql set enable_seqscan = off set enable_sort = off set jit = off as $$
                 declare
+                    head audit_head;
                     entry audit_entries;
                 begin
-                    for entry in select * from audit_entries order by id loop
-                        perform add_audit_link(entry);
+                    select * into head from audit_head where is_only for update;
+                    for entry in select * from audit_entries where id >= since order by id loop
+                        continue when exists (select from audit_links where entry_id = entry.id);
+                        head.number := head.number + 1;
+                        head.hash := sha256(head.hash || audit_content(entry));
+                        insert into audit_links (number, entry_id, hash) values (head.number, entry.id, head.hash);
                     end loop;
+                    update audit_head set number = head.number, hash = head.hash where is_only;
                 end
                 $$;
+                select link_audit_entries(0);
 
                 create function link_audit_entry() returns trigger language plpgsql as $$
                 begin
-                    perform add_audit_link(new);
+                    if not exists (select from audit_links where entry_id = new.id) then
+                        perform link_audit_entries(new.id);
+                    end if;
                     return null;
                 end
                 $$;
@@ -131,7 +137,7 @@ namespace CollectieveKracht.Web.Data.Migrations
                 drop trigger refuse_change on audit_entries;
                 drop trigger link_audit_entry on audit_entries;
                 drop function link_audit_entry;
-                drop function add_audit_link;
+                drop function link_audit_entries;
                 drop function audit_content;
                 drop table audit_head;
                 """);
