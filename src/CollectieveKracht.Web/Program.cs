@@ -1,6 +1,7 @@
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.About;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.AuditLog;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Figures;
@@ -50,6 +51,7 @@ try
     builder.Services.AddModeration();
     builder.Services.AddArticleFiles();
     builder.Services.AddWriting();
+    builder.Services.AddScoped<AuditWords>();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
     builder.Services.AddAbout();

@@ -107,7 +107,11 @@ public static class PageTypes
         "/beheer/mensen",
         $"/beheer/mensen/{busy}",
         "/beheer/netwerken",
+        "/beheer/instellingen",
+        "/beheer/post",
         "/beheer/taken",
+        "/moderatie/logboek",
+        "/moderatie/logboek?wat=collective&van=2026-01-01",
     ];
 
     /// <summary>Further states that make other HTML, and longer texts.</summary>

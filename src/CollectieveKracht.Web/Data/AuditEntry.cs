@@ -49,6 +49,11 @@ internal sealed class AuditEntryMapping : IEntityTypeConfiguration<AuditEntry>
         entry.ToTable("audit_entries");
         entry.Property(e => e.Subject).HasMaxLength(30);
         entry.Property(e => e.Act).HasMaxLength(40);
-        entry.HasIndex(e => new { e.Subject, e.SubjectId, e.Id });
+        // Each way to look through the log, in its order.
+        entry.HasIndex(e => new { e.At, e.Id });
+        entry.HasIndex(e => new { e.ActorId, e.At, e.Id });
+        entry.HasIndex(e => new { e.Subject, e.At, e.Id });
+        entry.HasIndex(e => new { e.Act, e.At, e.Id });
+        entry.HasIndex(e => new { e.SubjectId, e.At, e.Id });
     }
 }

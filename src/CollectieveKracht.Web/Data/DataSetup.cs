@@ -1,3 +1,4 @@
+using CollectieveKracht.Web.Data.Checking;
 using CollectieveKracht.Web.Data.Seed;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Search;
@@ -78,6 +79,8 @@ public static class DataSetup
             Console.WriteLine($"Removed {removed} examples.");
             return 0;
         });
+        services.AddCommand("check data", "tells whether what must always hold in the database does", async (provider, cancel) =>
+            await Check.RunAsync(provider.GetRequiredService<PlatformDb>(), Console.WriteLine, cancel) ? 0 : 1);
     }
 
     /// <summary>

@@ -119,6 +119,8 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
 
     public DbSet<AuditEntry> AuditEntries => Set<AuditEntry>();
 
+    public DbSet<AuditLink> AuditLinks => Set<AuditLink>();
+
     public DbSet<SeededItem> SeededItems => Set<SeededItem>();
 
     /// <summary>Mails to be sent, and what became of those that were.</summary>
@@ -184,6 +186,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new UnansweredSearchMapping());
         modelBuilder.ApplyConfiguration(new FormerAddressMapping());
         modelBuilder.ApplyConfiguration(new AuditEntryMapping());
+        modelBuilder.ApplyConfiguration(new AuditLinkMapping());
         modelBuilder.ApplyConfiguration(new SeededItemMapping());
         modelBuilder.ApplyConfiguration(new OutboxMailMapping());
         modelBuilder.ApplyConfiguration(new MailRefusalMapping());

@@ -8,4 +8,7 @@ public static class Policies
 
     /// <summary>Decides on what others submit. The role "moderator".</summary>
     public const string Moderator = "Moderator";
+
+    /// <summary>Reads what was done by whom. Either of the two roles; what they may see differs.</summary>
+    public const string LogReader = "LogReader";
 }

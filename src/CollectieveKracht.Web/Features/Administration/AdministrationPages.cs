@@ -13,7 +13,10 @@ public static class AdministrationPages
         ("/beheer/mensen", "People", IsAdministrator),
         ("/beheer/collectieven", "Decisions", person => person.Decides),
         ("/beheer/netwerken", "Verifiers", IsAdministrator),
+        ("/moderatie/logboek", "Log", person => person.Is(Role.Moderator) || person.Is(Role.Administrator)),
         ("/beheer/taken", "Tasks", IsAdministrator),
+        ("/beheer/post", "Post", IsAdministrator),
+        ("/beheer/instellingen", "Settings", IsAdministrator),
     ];
 
     /// <summary>Those that this person may use, with the end of the key of its name.</summary>

@@ -15,7 +15,7 @@ public sealed record MailOverview(int Waiting, int Sent, int InDoubt, int Failed
     private const int Shown = 50;
 
     /// <summary>A hand-over takes minutes at most.</summary>
-    private static readonly TimeSpan LongestHandOver = TimeSpan.FromMinutes(10);
+    public static readonly TimeSpan LongestHandOver = TimeSpan.FromMinutes(10);
 
     public static async Task<MailOverview> ReadAsync(PlatformDb db, DateTimeOffset now, CancellationToken cancel)
     {

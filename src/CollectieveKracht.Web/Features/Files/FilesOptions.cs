@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CollectieveKracht.Web.Platform.Start;
 
 namespace CollectieveKracht.Web.Features.Files;
 
@@ -15,8 +16,10 @@ public sealed record FilesOptions : IValidatableObject
 
     public string? S3Bucket { get; init; }
 
+    [Secret]
     public string? S3Key { get; init; }
 
+    [Secret]
     public string? S3Secret { get; init; }
 
     /// <summary>For stores that ask for one.</summary>

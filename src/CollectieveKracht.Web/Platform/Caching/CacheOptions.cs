@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CollectieveKracht.Web.Platform.Start;
 using StackExchange.Redis;
 
 namespace CollectieveKracht.Web.Platform.Caching;
@@ -23,6 +24,7 @@ public sealed record CacheOptions : IValidatableObject
     public int Megabytes { get; init; } = 64;
 
     /// <summary>A Redis server that several sites share, as "host:port,password=…". Without it each site keeps its own.</summary>
+    [Secret]
     public string? Redis { get; init; }
 
     public IEnumerable<ValidationResult> Validate(ValidationContext validationContext)

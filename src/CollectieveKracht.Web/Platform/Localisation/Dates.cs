@@ -9,6 +9,13 @@ public static class Dates
 
     public static DateOnly Day(DateTimeOffset instant) => DateOnly.FromDateTime(TimeZoneInfo.ConvertTime(instant, Netherlands).DateTime);
 
+    /// <summary>The moment at which a day begins there.</summary>
+    public static DateTimeOffset BeginOf(DateOnly day)
+    {
+        var midnight = day.ToDateTime(TimeOnly.MinValue);
+        return new DateTimeOffset(midnight, Netherlands.GetUtcOffset(midnight)).ToUniversalTime();
+    }
+
     /// <summary>"14 november 2026".</summary>
     public static string InFull(DateTimeOffset instant) => InFull(Day(instant));
 

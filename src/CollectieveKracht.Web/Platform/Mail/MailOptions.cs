@@ -1,4 +1,5 @@
 using System.ComponentModel.DataAnnotations;
+using CollectieveKracht.Web.Platform.Start;
 
 namespace CollectieveKracht.Web.Platform.Mail;
 
@@ -13,8 +14,10 @@ public sealed record MailOptions : IValidatableObject
     [Range(1, 65535, ErrorMessage = "must be a port from 1 to 65535.")]
     public int Port { get; init; } = 587;
 
+    [Secret]
     public string? User { get; init; }
 
+    [Secret]
     public string? Password { get; init; }
 
     /// <summary>"starttls" begins plain and goes on only under TLS, "tls" is TLS from the first byte, "none" is for a server on this machine or network.</summary>

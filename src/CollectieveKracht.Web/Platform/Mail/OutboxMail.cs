@@ -107,5 +107,6 @@ internal sealed class OutboxMailMapping : IEntityTypeConfiguration<OutboxMail>
         mail.HasIndex(m => m.DueAt).HasFilter("state = 'Waiting'");
         mail.HasIndex(m => new { m.State, m.EndedAt });
         mail.HasIndex(m => m.About).HasFilter("state = 'Waiting'");
+        mail.HasIndex(m => new { m.WrittenAt, m.Id });
     }
 }

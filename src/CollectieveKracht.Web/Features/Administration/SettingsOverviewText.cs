@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Administration;
+
+public sealed class SettingsOverviewText;

@@ -1,0 +1,32 @@
+using CollectieveKracht.Domain.Collectives;
+
+namespace CollectieveKracht.Web.Features.AuditLog;
+
+/// <summary>All that the log tells of, by subject; a test compares it with what the code records.</summary>
+public static class AuditActs
+{
+    public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>
+    {
+        ["article"] = ["flag", "keep", "hide", "archive", "restore"],
+        ["revision"] = ["move", "take-over"],
+        ["challenge"] = ["retire"],
+        ["collective"] =
+        [
+            "register", "verify", "archive", "confirm", "override-sector", .. Enum.GetNames<ProfilePart>().Select(part => $"change-{part}"),
+            "propose-change", "clear-change", "send-back-change", "withdraw-change", "ask-network", "leave-network", "admit-to-network", "keep-out-of-network",
+            "claim", "accept-claim", "refuse-claim", "withdraw-claim", "invite", "withdraw-invitation", "ask-to-join", "refuse-join-request", "withdraw-join-request",
+            "join", "leave", "remove", "change-role", "hand-over", "move", "merge", "merged-into", "merge-recognitions",
+        ],
+        ["network"] = ["let-clear-changes", "withdraw-clearing", "let-verify", "withdraw-verifier"],
+        ["account"] =
+        [
+            "join", "sign-in", "sign-out", "rename", "change-settings", "change-address", "change-password", "reset-password", "add-passkey", "remove-passkey",
+            "second-factor-on", "second-factor-off", "link-organisation", "unlink-organisation", "end-session", "end-other-sessions", "end-all-sessions",
+            "allow-mails", "stop-mails", "grant-role", "withdraw-role", "erase",
+        ],
+        ["mail"] = ["try", "send again", "give up"],
+        ["mail topic"] = ["refuse", "allow"],
+        ["job"] = ["run"],
+        [AuditSubject.Log] = ["export"],
+    };
+}

@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.AuditLog;
+
+public sealed class AuditLogText;
