@@ -226,19 +226,10 @@ public sealed class Revision : Entity
 
     private void Move(RevisionMove move, AccountId actor, Reason? reason = null)
     {
-        Record(new DomainEvent("revision", Id.Value, actor, Name(move.Act), State.ToString(), move.To.ToString(), reason?.Text));
+        Record(new DomainEvent("revision", Id.Value, actor, move.Word, State.ToString(), move.To.ToString(), reason?.Text));
         State = move.To;
         Claim = null;
     }
-
-    private static string Name(RevisionAct act) => act switch
-    {
-        RevisionAct.PublishAtOnce => "publish-at-once",
-        RevisionAct.TakeUp => "take-up",
-        RevisionAct.RequestChanges => "request-changes",
-        RevisionAct.TakeBack => "take-back",
-        _ => act.ToString().ToLowerInvariant(),
-    };
 
     private void RequireAuthor(AccountId author) => RuleException.Unless(author == AuthorId, "moderation.not-the-author");
 

@@ -55,6 +55,16 @@ public enum Party
 /// <summary>A permitted move of a version. <see cref="All"/> is the one table of them: the code, docs/moderation.md and the tests use it.</summary>
 public sealed record RevisionMove(RevisionAct Act, RevisionState From, RevisionState To, Party By)
 {
+    /// <summary>What the log calls the act, such as "request-changes".</summary>
+    public string Word => Act switch
+    {
+        RevisionAct.PublishAtOnce => "publish-at-once",
+        RevisionAct.TakeUp => "take-up",
+        RevisionAct.RequestChanges => "request-changes",
+        RevisionAct.TakeBack => "take-back",
+        _ => Act.ToString().ToLowerInvariant(),
+    };
+
     /// <summary>Every permitted move, and nothing else.</summary>
     public static readonly IReadOnlyList<RevisionMove> All =
     [

@@ -1,4 +1,5 @@
 using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Data.Checking;
@@ -22,7 +23,7 @@ public sealed class CheckTests(PostgresTemplate template) : SiteTest(template)
         { "A decision stands", "alter table audit_entries disable trigger refuse_change; update audit_entries set after = 'Elders' where after = 'Rejected'" },
         { "A decision stands", "update articles set standing = 'Hidden' where slug = 'proef'" },
         { "A decision stands", "update revisions set state = 'ChangesRequested', claim_by = null, claim_until = null where state = 'InReview'" },
-        { "Each move", "insert into audit_entries (at, subject, subject_id, act, before, after) select now(), 'revision', id, 'move', 'Submitted', 'InReview' from revisions where state = 'InReview'" },
+        { "Each move", "insert into audit_entries (at, subject, subject_id, act, before, after) select now(), 'revision', id, 'take-up', 'Submitted', 'InReview' from revisions where state = 'InReview'" },
         { "Each move", "update revisions set state = 'Draft' where state = 'Rejected'" },
         { "What is in review", "update revisions set claim_by = gen_random_uuid(), claim_until = now() where state = 'Rejected'" },
         { "What is in review", "update revisions set claim_by = null, claim_until = null where state = 'InReview'" },
@@ -82,15 +83,15 @@ public sealed class CheckTests(PostgresTemplate template) : SiteTest(template)
     {
         var now = DateTimeOffset.UtcNow;
         var article = await db.PublishAsync("proef");
+        var reviewer = new Reviewer(db.Add(new Account("Mo Moderator")).Entity.Id, [Role.Moderator]);
         foreach (var outcome in new[] { RevisionState.InReview, RevisionState.Rejected, RevisionState.Published })
         {
             var revision = article.Draft(article.AuthorId, new RevisionText("Hoe wij zelden iets vergeten", "Een proef.", "Zeldzaamwoord.", "<p>Zeldzaamwoord.</p>"), now);
             await db.SaveChangesAsync(Cancel);
-            var moderator = AccountId.New();
             revision.Submit(article.AuthorId, now);
-            revision.TakeUp(moderator, now);
-            if (outcome == RevisionState.Rejected) revision.Reject(moderator, new Reason("Zeldzaamwoord."), now);
-            if (outcome == RevisionState.Published) article.Publish(revision, moderator, new Reason("Zeldzaamwoord."), now);
+            revision.TakeUp(reviewer, now);
+            if (outcome == RevisionState.Rejected) article.Reject(revision, reviewer, new Reason("Zeldzaamwoord."), now);
+            if (outcome == RevisionState.Published) article.Publish(revision, reviewer, new Reason("Zeldzaamwoord."), now);
             await db.SaveChangesAsync(Cancel);
         }
 

@@ -24,6 +24,10 @@ public sealed record Invariant(string Says, string Sql)
             from articles a
             where a.standing in ('Flagged', 'Hidden', 'Archived')
                 and not exists (select from audit_entries e where e.subject = 'article' and e.subject_id = a.id and e.after = a.standing)
+            union all
+            select 'flag ' || f.id
+            from flagged_articles f
+            where f.decided_at is not null and not exists (select from audit_entries e where e.subject = 'flag' and e.subject_id = f.id and e.act in ('keep', 'hide'))
             """),
         new("Each move of a revision begins where the one before it ended",
             """
@@ -33,15 +37,20 @@ public sealed record Invariant(string Says, string Sql)
                     lag(e.after) over (partition by e.subject_id order by l.number) as ended,
                     row_number() over (partition by e.subject_id order by l.number desc) as from_last
                 from audit_entries e join audit_links l on l.entry_id = e.id
-                where e.subject = 'revision' and e.act in ('move', 'take-over')) m
+                where e.subject = 'revision') m
             left join revisions r on r.id = m.subject_id and m.from_last = 1
             where m.before <> m.ended or m.after <> r.state
             """),
-        new("What is in review is claimed by one, and nothing else is claimed",
+        new("What is in review is claimed by one, and nothing is claimed that does not wait",
             """
             select 'revision ' || r.id || ' ' || r.state
             from revisions r
-            where (r.state = 'InReview') <> (r.claim_by is not null and r.claim_until is not null) or r.claim_by = r.author_id
+            where (not r.awaits_look and (r.state = 'InReview') <> (r.claim_by is not null and r.claim_until is not null)) or r.claim_by = r.author_id
+                or (r.awaits_look and r.state <> 'Published')
+            union all
+            select 'flag ' || f.id
+            from flagged_articles f
+            where f.decided_at is not null and f.claim_by is not null
             """),
         new("The audit log has no gap, and no entry was changed or taken out",
             """

@@ -1,4 +1,5 @@
 using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Domain.Knowledge;
 
 namespace CollectieveKracht.Web.Features.AuditLog;
 
@@ -8,7 +9,9 @@ public static class AuditActs
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
         ["article"] = ["flag", "keep", "hide", "archive", "restore"],
-        ["revision"] = ["move", "take-over"],
+        ["revision"] = [.. RevisionMove.All.Select(move => move.Word).Distinct()],
+        ["flag"] = ["take-up", "release", "keep", "hide"],
+        ["ready-reason"] = ["add", "change", "retire", "bring-back"],
         ["challenge"] = ["retire"],
         ["collective"] =
         [
@@ -22,7 +25,7 @@ public static class AuditActs
         [
             "join", "sign-in", "sign-out", "rename", "change-settings", "change-address", "change-password", "reset-password", "add-passkey", "remove-passkey",
             "second-factor-on", "second-factor-off", "link-organisation", "unlink-organisation", "end-session", "end-other-sessions", "end-all-sessions",
-            "allow-mails", "stop-mails", "grant-role", "withdraw-role", "erase",
+            "allow-mails", "stop-mails", "grant-role", "withdraw-role", "limit-moderator", "erase",
         ],
         ["mail"] = ["try", "send again", "give up"],
         ["mail topic"] = ["refuse", "allow"],

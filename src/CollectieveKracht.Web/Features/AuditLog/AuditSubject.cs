@@ -10,6 +10,8 @@ public sealed record AuditSubject(string Name, bool IsForModerators = false)
     [
         new("article", IsForModerators: true),
         new("revision", IsForModerators: true),
+        new("flag", IsForModerators: true),
+        new("ready-reason", IsForModerators: true),
         new("challenge", IsForModerators: true),
         new("collective", IsForModerators: true),
         new("network", IsForModerators: true),

@@ -1,5 +1,6 @@
 using System.Text.RegularExpressions;
 using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Features.AuditLog;
 
 namespace CollectieveKracht.Web.Tests.Features.AuditLog;
@@ -36,6 +37,7 @@ internal static partial class RecordedActs
 
     private static IEnumerable<string> Acts(string source, int at, string argument)
     {
+        if (argument == "move.Word") return RevisionMove.All.Select(move => move.Word).Distinct();
         if (argument.StartsWith("$\"change-", StringComparison.Ordinal)) return Enum.GetNames<ProfilePart>().Select(part => $"change-{part}");
         var literals = Literals(argument).ToList();
         return literals.Count > 0 ? literals : Calls(source, at).SelectMany(call => call.Select(Literals).First(found => found.Any()));

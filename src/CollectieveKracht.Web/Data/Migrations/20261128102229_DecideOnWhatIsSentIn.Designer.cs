@@ -14,7 +14,7 @@ using NpgsqlTypes;
 namespace CollectieveKracht.Web.Data.Migrations
 {
     [DbContext(typeof(PlatformDb))]
-    [Migration("20261128100817_DecideOnWhatIsSentIn")]
+    [Migration("20261128102229_DecideOnWhatIsSentIn")]
     partial class DecideOnWhatIsSentIn
     {
         /// <inheritdoc />
@@ -1991,10 +1991,47 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.HasKey("Id")
                         .HasName("pk_audit_entries");
 
-                    b.HasIndex("Subject", "SubjectId", "Id")
-                        .HasDatabaseName("ix_audit_entries_subject_subject_id_id");
+                    b.HasIndex("At", "Id")
+                        .HasDatabaseName("ix_audit_entries_at_id");
+
+                    b.HasIndex("Act", "At", "Id")
+                        .HasDatabaseName("ix_audit_entries_act_at_id");
+
+                    b.HasIndex("ActorId", "At", "Id")
+                        .HasDatabaseName("ix_audit_entries_actor_id_at_id");
+
+                    b.HasIndex("Subject", "At", "Id")
+                        .HasDatabaseName("ix_audit_entries_subject_at_id");
+
+                    b.HasIndex("SubjectId", "At", "Id")
+                        .HasDatabaseName("ix_audit_entries_subject_id_at_id");
 
                     b.ToTable("audit_entries", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Web.Data.AuditLink", b =>
+                {
+                    b.Property<long>("Number")
+                        .HasColumnType("bigint")
+                        .HasColumnName("number");
+
+                    b.Property<long>("EntryId")
+                        .HasColumnType("bigint")
+                        .HasColumnName("entry_id");
+
+                    b.Property<byte[]>("Hash")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("hash");
+
+                    b.HasKey("Number")
+                        .HasName("pk_audit_links");
+
+                    b.HasIndex("EntryId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_audit_links_entry_id");
+
+                    b.ToTable("audit_links", (string)null);
                 });
 
             modelBuilder.Entity("CollectieveKracht.Web.Data.SeededItem", b =>
@@ -2587,6 +2624,9 @@ namespace CollectieveKracht.Web.Data.Migrations
 
                     b.HasIndex("State", "EndedAt")
                         .HasDatabaseName("ix_outbox_mails_state_ended_at");
+
+                    b.HasIndex("WrittenAt", "Id")
+                        .HasDatabaseName("ix_outbox_mails_written_at_id");
 
                     b.ToTable("outbox_mails", (string)null);
                 });
@@ -3739,6 +3779,16 @@ namespace CollectieveKracht.Web.Data.Migrations
                         });
 
                     b.Navigation("Figures");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Web.Data.AuditLink", b =>
+                {
+                    b.HasOne("CollectieveKracht.Web.Data.AuditEntry", null)
+                        .WithOne()
+                        .HasForeignKey("CollectieveKracht.Web.Data.AuditLink", "EntryId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_audit_links_audit_entries_entry_id");
                 });
 
             modelBuilder.Entity("CollectieveKracht.Web.Features.Accounts.MailConsent", b =>
