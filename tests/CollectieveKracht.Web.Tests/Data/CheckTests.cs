@@ -5,7 +5,6 @@ using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Data.Checking;
 using CollectieveKracht.Web.Platform.Start;
 using CollectieveKracht.Web.Tests.Features.Knowledge;
-using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 using Npgsql;
 
@@ -79,7 +78,7 @@ public sealed class CheckTests(PostgresTemplate template) : SiteTest(template)
     }
 
     /// <summary>An article that is shown, and revisions of it in review and rejected.</summary>
-    private Task FillAsync() => InDatabaseAsync(async db =>
+    private Task<bool> FillAsync() => InDatabaseAsync(async db =>
     {
         var now = DateTimeOffset.UtcNow;
         var article = await db.PublishAsync("proef");

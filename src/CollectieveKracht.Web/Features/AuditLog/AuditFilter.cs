@@ -139,5 +139,5 @@ public sealed record AuditSearch(AuditFilter Filter, AuditReader Reader, IReadOn
     }
 
     /// <summary>In words of the platform, without the name that was typed.</summary>
-    public string Told => string.Join("; ", Filter.Query.Select(one => one.Key == "wie" ? $"wie={string.Join(' ', People!)}" : $"{one.Key}={one.Value}"));
+    public string Told => string.Join("; ", Filter.Query.Select(one => one.Key == "wie" ? $"wie={string.Join(' ', People!.Select(person => person.Value))}" : $"{one.Key}={one.Value}"));
 }

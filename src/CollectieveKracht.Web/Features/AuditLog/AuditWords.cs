@@ -1,5 +1,6 @@
 using CollectieveKracht.Web.Features.Administration;
 using CollectieveKracht.Web.Features.Collectives.Ours;
+using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.Extensions.Localization;
 
 namespace CollectieveKracht.Web.Features.AuditLog;
@@ -11,7 +12,7 @@ namespace CollectieveKracht.Web.Features.AuditLog;
 public sealed class AuditWords(IStringLocalizer<AuditLogText> own, IStringLocalizer<OursText> ofCollectives, IStringLocalizer<AdministrationText> ofAccounts)
 {
     /// <summary>The name of an act; what the code calls it when there is none.</summary>
-    public string Act(string subject, string act) => Find(subject, act) ?? act;
+    public string Act(string subject, string act) => Find(subject, act) is [var first, ..] words ? char.ToUpper(first, Language.Current.Culture) + words[1..] : act;
 
     /// <summary>Null when an act has no words.</summary>
     public string? Find(string subject, string act) =>

@@ -1,7 +1,6 @@
 using System.Net;
 using AngleSharp.Dom;
 using CollectieveKracht.Domain.Accounts;
-using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Administration;
 using CollectieveKracht.Web.Features.Mail;
 using CollectieveKracht.Web.Platform.Mail;
@@ -17,6 +16,8 @@ public sealed class PostTests(PostgresTemplate template) : AccountTest(template)
 {
     private const string Address = "/beheer/post";
 
+    private static readonly string[] Hidden = ["jannie", "piet@", "Het onderwerp", "De tekst"];
+
     [Fact]
     [Trait("Trust", "T28")]
     public async Task It_shows_what_became_of_each_mail_but_not_what_it_says_nor_the_whole_address()
@@ -30,7 +31,7 @@ public sealed class PostTests(PostgresTemplate template) : AccountTest(template)
         var rows = page.QuerySelectorAll("tbody tr").Select(Words).ToList();
         Assert.Contains(rows, row => row.StartsWith("Proefmail j***@collectief.example", StringComparison.Ordinal) && row.Contains("mislukt", StringComparison.Ordinal) && row.Contains("the mail server answered 550", StringComparison.Ordinal));
         Assert.Contains(rows, row => row.StartsWith("Proefmail p***@collectief.example", StringComparison.Ordinal) && row.Contains("verstuurd,", StringComparison.Ordinal));
-        Assert.All(new[] { "jannie", "piet@", "Het onderwerp", "De tekst" }, hidden => Assert.DoesNotContain(hidden, page.DocumentElement.OuterHtml, StringComparison.Ordinal));
+        Assert.All(Hidden, hidden => Assert.DoesNotContain(hidden, page.DocumentElement.OuterHtml, StringComparison.Ordinal));
     }
 
     [Fact]

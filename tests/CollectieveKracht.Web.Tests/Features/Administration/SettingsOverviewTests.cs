@@ -29,10 +29,10 @@ public sealed partial class SettingsOverviewTests(PostgresTemplate template) : A
 
         var page = await administrator.PageAsync("/beheer/instellingen");
 
-        string Row(string name) => string.Join(' ', page.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("code")!.TextContent == name).TextContent.Split((char[]?)null, StringSplitOptions.RemoveEmptyEntries));
-        Assert.Equal("Mailserver Mail:Host post.voorbeeld.example elders", Row("Mail:Host"));
-        Assert.Equal("Wachtwoord daarvoor Mail:Password ingesteld, geheim elders", Row("Mail:Password"));
-        Assert.Equal("Poort van de mailserver Mail:Port 587 standaard", Row("Mail:Port"));
+        string Row(string name) => string.Join(" | ", page.QuerySelectorAll("tbody tr").Single(row => row.QuerySelector("code")!.TextContent == name).QuerySelectorAll("td").Select(cell => cell.TextContent.Trim()));
+        Assert.Equal("post.voorbeeld.example | bij het starten", Row("Mail:Host"));
+        Assert.Equal("ingesteld, geheim | bij het starten", Row("Mail:Password"));
+        Assert.Equal("587 | standaard", Row("Mail:Port"));
         Assert.Contains("Werkplaats", Row("SignIn:Providers"), StringComparison.Ordinal);
         Assert.All(
             new[] { "heel geheim woord", "naam-bij-de-post", "geheim van daar", "nummer-daar", Site.Settings["ConnectionStrings:Platform"] },

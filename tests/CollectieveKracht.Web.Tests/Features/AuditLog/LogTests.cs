@@ -1,11 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json;
-using AngleSharp.Dom;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Web.Data;
-using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.AuditLog;
 using CollectieveKracht.Web.Tests.Features.Collectives;
 using Microsoft.EntityFrameworkCore;
@@ -76,11 +74,12 @@ public sealed class LogTests(PostgresTemplate template) : CollectiveTest(templat
         {
             var seen = (await moderator.PageAsync(Address + query)).QuerySelector("main")!.TextContent;
             Assert.DoesNotContain("Zij leest de log.", seen, StringComparison.Ordinal);
-            Assert.DoesNotContain("rol gekregen", seen, StringComparison.Ordinal);
+            Assert.DoesNotContain("Rol gekregen", seen, StringComparison.Ordinal);
         }
 
         Assert.Contains("Bestaat niet meer.", (await moderator.PageAsync(Address)).Body!.TextContent, StringComparison.Ordinal);
         var all = await administrator.PageAsync($"{Address}?wat=account");
+        Assert.Contains("Rol gekregen", all.Body!.TextContent, StringComparison.Ordinal);
         Assert.Contains("Zij leest de log.", all.Body!.TextContent, StringComparison.Ordinal);
         Assert.NotNull(all.QuerySelector($"ol a[href='/beheer/mensen/{lid.Id.Value}']"));
         Assert.Null((await moderator.PageAsync(Address)).QuerySelector("ol a[href^='/beheer/mensen']"));
@@ -205,13 +204,13 @@ public sealed class LogTests(PostgresTemplate template) : CollectiveTest(templat
     }
 
     [Theory]
-    [InlineData("")]
-    [InlineData("at >= '2020-01-05' and at < '2020-01-06'")]
-    [InlineData("actor_id = '019ab3f0-0000-7000-8000-000000000001'")]
-    [InlineData("subject = 'revision'")]
-    [InlineData("act = 'verify'")]
-    [InlineData("subject_id = '019ab3f0-0000-7000-8000-000000000001'")]
-    public async Task Each_filter_finds_the_newest_by_an_index(string filter)
+    [InlineData("explain select * from audit_entries order by at desc, id desc limit 51")]
+    [InlineData("explain select * from audit_entries where at >= '2020-01-05' and at < '2020-01-06' order by at desc, id desc limit 51")]
+    [InlineData("explain select * from audit_entries where actor_id = '019ab3f0-0000-7000-8000-000000000001' order by at desc, id desc limit 51")]
+    [InlineData("explain select * from audit_entries where subject = 'revision' order by at desc, id desc limit 51")]
+    [InlineData("explain select * from audit_entries where act = 'verify' order by at desc, id desc limit 51")]
+    [InlineData("explain select * from audit_entries where subject_id = '019ab3f0-0000-7000-8000-000000000001' order by at desc, id desc limit 51")]
+    public async Task Each_filter_finds_the_newest_by_an_index(string query)
     {
         await InDatabaseAsync(db => db.Database.ExecuteSqlAsync(
             $"""
@@ -219,9 +218,8 @@ public sealed class LogTests(PostgresTemplate template) : CollectiveTest(templat
             select timestamptz '2020-01-01' + number * interval '1 minute', gen_random_uuid(), 'collective', gen_random_uuid(), 'claim' from generate_series(1, 20000) number;
             analyze audit_entries;
             """, Cancel));
-        var where = filter.Length == 0 ? "" : $"where {filter}";
 
-        var plan = string.Join('\n', await InDatabaseAsync(db => db.Database.SqlQueryRaw<string>($"explain select * from audit_entries {where} order by at desc, id desc limit 51").ToListAsync(Cancel)));
+        var plan = string.Join('\n', await InDatabaseAsync(db => db.Database.SqlQueryRaw<string>(query).ToListAsync(Cancel)));
 
         Assert.DoesNotContain("Seq Scan", plan, StringComparison.Ordinal);
         Assert.Contains("Index", plan, StringComparison.Ordinal);

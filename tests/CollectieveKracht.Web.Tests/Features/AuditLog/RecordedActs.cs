@@ -8,9 +8,11 @@ namespace CollectieveKracht.Web.Tests.Features.AuditLog;
 /// <summary>Reads in the source which acts are recorded: where an event is made, and where a method is called that makes one of an act it is given.</summary>
 internal static partial class RecordedActs
 {
+    private static readonly string[] Projects = ["CollectieveKracht.Domain", "CollectieveKracht.Web"];
+
     public static IEnumerable<string> Find()
     {
-        var sources = new[] { "CollectieveKracht.Domain", "CollectieveKracht.Web" }.SelectMany(project =>
+        var sources = Projects.SelectMany(project =>
             Directory.EnumerateFiles(Path.Combine(Repository.Root, "src", project), "*.cs", SearchOption.AllDirectories))
             .Where(file => !file.Contains($"{Path.DirectorySeparatorChar}obj{Path.DirectorySeparatorChar}", StringComparison.Ordinal) && !file.Contains("Migrations", StringComparison.Ordinal));
         return sources.Select(File.ReadAllText).SelectMany(In).Distinct().Order(StringComparer.Ordinal);
