@@ -2,6 +2,7 @@ using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Tests.Features.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -30,6 +31,81 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
         await Expect(page.GetByText("Ingestuurd. Een moderator leest mee.")).ToBeVisibleAsync();
         await Expect(page.GetByText("Wacht op een moderator")).ToBeVisibleAsync();
         Assert.Equal(RevisionState.Submitted, await InDatabaseAsync(db => db.Revisions.Where(revision => revision.Title == "Hoe wij een dak vol panelen kregen").Select(revision => revision.State).SingleAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task A_member_shares_a_text_of_Word_and_two_photos_from_a_phone_in_one_walk()
+    {
+        const string title = "Zo kregen we jongeren erbij";
+        var page = await OpenAsAsync(await MemberAsync("Wies Wandeling"), "/schrijven/nieuw", SmallPhone);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Ervaring" }).ClickAsync();
+        await WriteAsync(page, title, "");
+        await Body(page).ClickAsync();
+        await PasteAsync(page, html: await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "CollectieveKracht.Browser.Tests", "Editor", "samples", "word.html"), Cancel));
+        await Expect(Body(page)).ToContainTextAsync("Een schaduwbestuur van vier mensen");
+
+        await page.Keyboard.PressAsync("Control+End");
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = "Foto" }).ClickAsync());
+        await chooser.SetFilesAsync(new FilePayload { Name = "schuur.png", MimeType = "image/png", Buffer = SampleFiles.Png(800, 600) });
+        await SayWhatIsSeenAsync(page, "De schuur waar we vergaderen");
+        await page.Keyboard.PressAsync("Control+End");
+        await PasteAsync(page, photo: SampleFiles.JpegWithPlace());
+        await SayWhatIsSeenAsync(page, "Ons bestuur, met vier gezichten erbij");
+        await AssertNotTooWideAsync(page);
+
+        await page.GetByText("Interne werking", new() { Exact = true }).ClickAsync();
+        await page.GetByLabel("Leiderschap", new() { Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Voorbeeld", Exact = true }).ClickAsync();
+        var preview = page.GetByRole(AriaRole.Region, new() { Name = "Zo ziet een lezer het" });
+        foreach (var seen in new[] { "De schuur waar we vergaderen", "Ons bestuur, met vier gezichten erbij" })
+            await Expect(preview.GetByRole(AriaRole.Img, new() { Name = seen })).ToHaveJSPropertyAsync("complete", true);
+        Assert.True(await preview.EvaluateAsync<bool>("shown => [...shown.querySelectorAll('img')].every(picture => picture.naturalWidth > 0)"));
+        await Expect(preview.GetByRole(AriaRole.Cell, new() { Name = "2 * 3" })).ToBeVisibleAsync();
+        await AssertNotTooWideAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stuur in" }).ClickAsync();
+        await Expect(page.GetByText("Ingestuurd. Een moderator leest mee.")).ToBeVisibleAsync();
+        await AssertNotTooWideAsync(page);
+
+        var (sent, files) = await InDatabaseAsync(async db =>
+        {
+            var revision = await db.Revisions.SingleAsync(known => known.Title == title, Cancel);
+            return (revision, await db.Attachments.Where(attachment => attachment.ArticleId == revision.ArticleId).OrderBy(attachment => attachment.Name).ToListAsync(Cancel));
+        });
+        Assert.Equal(RevisionState.Submitted, sent.State);
+        Assert.Equal(["bestuur.webp", "schuur.webp"], files.Select(file => file.Name));
+        Assert.Equal($"""
+            ## Zo kregen we jongeren in het bestuur
+
+            We zijn een energiecoöperatie met **480 leden**. De voorzitter zei: “Wie doet dit *over vijf jaar*?”
+
+            Hier stond een foto. Voeg hem toe met Foto.
+
+            ### Wat we deden
+
+            - Een **schaduwbestuur** van vier mensen
+              - twee studenten
+              - twee starters
+            - Eén onderwerp: de buurtbatterij
+
+            Daarna:
+
+            1. Bel de gemeente
+            2. Ga langs
+
+            | Taak | Uren |
+            | --- | --- |
+            | Notulen \| verslag | 2 \* 3 |
+
+            Lees meer bij [Energie Samen](https://energiesamen.nu/) of in het verslag. Prijs: €{'\u00a0'}5 \<b> en snake_case #1.
+
+            Hier stond een foto. Voeg hem toe met Foto.
+
+            Hier stond een foto. Voeg hem toe met Foto.
+
+            ![De schuur waar we vergaderen]({files[1].Path}schuur.webp)
+
+            ![Ons bestuur, met vier gezichten erbij]({files[0].Path}bestuur.webp)
+            """.ReplaceLineEndings("\n"), sent.BodyMarkdown.TrimEnd());
     }
 
     [Fact]
@@ -128,6 +204,28 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
         await page.GetByLabel("In het kort").FillAsync("Een proef.");
         await Body(page).FillAsync(text);
     }
+
+    private static Task PasteAsync(IPage page, string html = "", byte[]? photo = null) => page.EvaluateAsync("""
+        ({ html, photo }) => {
+          const data = new DataTransfer();
+          if (html) {
+            data.setData('text/html', html);
+            data.setData('text/plain', 'Zo kregen we');
+          }
+          if (photo) data.items.add(new File([Uint8Array.from(atob(photo), letter => letter.charCodeAt(0))], 'bestuur.jpg', { type: 'image/jpeg' }));
+          document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+        }
+        """, new { html, photo = photo is null ? "" : Convert.ToBase64String(photo) });
+
+    private static async Task SayWhatIsSeenAsync(IPage page, string words)
+    {
+        await page.GetByLabel("Wat is er op de foto te zien?").FillAsync(words);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Body(page).GetByRole(AriaRole.Img, new() { Name = words })).ToBeVisibleAsync();
+    }
+
+    private static async Task AssertNotTooWideAsync(IPage page) =>
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} is too wide");
 
     private async Task SignInByMailAsync(IPage page, string address)
     {
