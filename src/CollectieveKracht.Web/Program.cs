@@ -65,6 +65,7 @@ try
     app.UseCleanAddresses();
     app.UseLanguages();
     app.UseErrorPages();
+    app.UseUnsavedTexts();
     app.UseReadableText();
     app.UseRouting();
     app.UseRequestTimeouts();

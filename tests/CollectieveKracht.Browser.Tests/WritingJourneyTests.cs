@@ -131,6 +131,71 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
     }
 
     [Fact]
+    [Trait("Trust", "T44")]
+    public async Task Without_script_a_session_that_ends_takes_nothing_along_either()
+    {
+        var person = await MemberAsync("Zita Zonder");
+        var page = await OpenAsAsync(person, New, SmallPhone with { HasScript = false });
+        await page.GetByLabel("Titel").FillAsync("Zonder script en zonder sessie");
+        await page.GetByLabel("Tekst", new() { Exact = true }).FillAsync("Regel één.\n\nRegel <twee>.");
+        await InDatabaseAsync(db => db.Sessions.Where(session => session.PersonId == person.Id).ExecuteDeleteAsync(Cancel));
+
+        await PressAsync(page, "Bewaar");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Je bent uitgelogd. Je tekst is er nog.");
+        await Expect(page.GetByLabel("Tekst", new() { Exact = true })).ToHaveValueAsync("Regel één.\n\nRegel <twee>.");
+        await AssertNotTooWideAsync(page);
+        var beside = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Log in (nieuw tabblad)" }).ClickAsync());
+        await SignInByMailAsync(beside, person.Email!);
+        await Expect(beside.GetByText("Ga terug naar het tabblad met je tekst.")).ToBeVisibleAsync();
+        await PressAsync(page, "Ik ben weer ingelogd");
+        await PressAsync(page, "Bewaar deze tekst");
+
+        await Expect(page.GetByText("Bewaard. Je kunt later verdergaan.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Tekst", new() { Exact = true })).ToHaveValueAsync("Regel één.\n\nRegel <twee>.");
+        Assert.Equal("Regel één.\n\nRegel <twee>.", await StoredAsync(person));
+    }
+
+    [Fact]
+    [Trait("Trust", "T44")]
+    public async Task Without_script_a_file_of_500_MB_is_refused_and_the_text_beside_it_is_kept()
+    {
+        var person = await MemberAsync("Gijs Groot");
+        var page = await OpenAsAsync(person, New, SmallPhone with { HasScript = false });
+        await page.GetByLabel("Titel").FillAsync("Met een film");
+        await page.GetByLabel("Tekst", new() { Exact = true }).FillAsync("Wat ik al schreef.");
+        using var film = new LargeFile();
+        await page.GetByLabel("Foto of document toevoegen").SetInputFilesAsync(film.Path);
+
+        await PressAsync(page, "Voeg toe");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Dit bestand is te groot. Een foto mag 15 MB zijn, een document 25 MB.");
+        await PressAsync(page, "Bewaar deze tekst");
+
+        await Expect(page.GetByText("Bewaard. Je kunt later verdergaan.")).ToBeVisibleAsync();
+        Assert.Equal("Wat ik al schreef.", await StoredAsync(person));
+    }
+
+    [Fact]
+    public async Task The_editor_refuses_a_file_of_500_MB_before_it_is_sent()
+    {
+        var page = await OpenAsAsync(await MemberAsync("Fien Film"), New, SmallPhone);
+        await WriteAsync(page, "Met een film", "Wat ik al schreef.");
+        await Expect(State(page)).ToHaveTextAsync(Saved);
+        var sent = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (request.Url.Contains("handler=Attach", StringComparison.Ordinal)) sent.Add(request.Url);
+        };
+        using var film = new LargeFile();
+
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = "Foto" }).ClickAsync());
+        await chooser.SetFilesAsync(film.Path);
+
+        await Expect(page.GetByRole(AriaRole.Alert).GetByText("Dit bestand is te groot. Een foto mag 15 MB zijn, een document 25 MB.")).ToBeVisibleAsync();
+        await Expect(Body(page)).ToHaveTextAsync("Wat ik al schreef.");
+        Assert.Empty(sent);
+    }
+
+    [Fact]
     public async Task What_is_written_without_a_connection_is_kept_and_saved_once_it_is_back()
     {
         var person = await MemberAsync("Kees Kabel");
@@ -249,5 +314,19 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
             return await db.SaveChangesAsync(Cancel);
         });
         return person;
+    }
+
+    /// <summary>500 MB that take no room on the disk.</summary>
+    private sealed class LargeFile : IDisposable
+    {
+        public LargeFile()
+        {
+            using var file = File.Create(Path);
+            file.SetLength(500L * 1024 * 1024);
+        }
+
+        public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"film-{Guid.NewGuid():N}.png");
+
+        public void Dispose() => File.Delete(Path);
     }
 }

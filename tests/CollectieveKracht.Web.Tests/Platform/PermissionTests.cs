@@ -61,6 +61,7 @@ public sealed class PermissionTests(PostgresTemplate template) : ReadingTest(tem
         ["/schrijven/lijkt-op"] = SignedIn,
         ["/schrijven/nieuw"] = SignedIn,
         ["/schrijven/{id:guid}"] = SignedIn,
+        ["/schrijven/{id:guid}/niet-bewaard"] = Anyone,
         ["/uitnodiging"] = SignedIn,
         ["/voor-jou"] = SignedIn,
         ["/beheer/taken"] = Policies.Administrator,
