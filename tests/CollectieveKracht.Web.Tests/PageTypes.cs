@@ -75,6 +75,7 @@ public static class PageTypes
         "/uitnodiging?sleutel=verlopen",
         "/schrijven",
         "/schrijven/nieuw",
+        "/kennis/opvolging-in-je-bestuur/bewerken",
         $"/schrijven/{BusyPersonsText}",
         "/instellingen",
         "/instellingen/e-mailadres",

@@ -56,6 +56,7 @@ public sealed class PermissionTests(PostgresTemplate template) : ReadingTest(tem
         ["/ons-collectief/{slug}/speelt"] = SignedIn,
         ["/uitdagingen/{slug}/volgen"] = SignedIn,
         ["/bestanden/{id:guid}/{name}"] = Anyone,
+        ["/kennis/{slug}/bewerken"] = SignedIn,
         ["/schrijven"] = SignedIn,
         ["/schrijven/alles.zip"] = SignedIn,
         ["/schrijven/lijkt-op"] = SignedIn,

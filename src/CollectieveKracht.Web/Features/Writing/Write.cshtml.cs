@@ -226,6 +226,7 @@ public sealed class WriteModel(
             Changes = await db.Articles.Where(known => known.Id == article)
                 .Select(known => new WrittenArticle(
                     known.Slug, known.PublishedRevisionId != null,
+                    known.PublishedRevisionId != null && known.AuthorId != Manuscript.AuthorId ? db.Accounts.Where(account => account.Id == known.AuthorId).Select(account => account.Name).FirstOrDefault() : null,
                     db.Revisions.Where(revision => revision.Id == Manuscript.RevisionId && revision.State == RevisionState.ChangesRequested).Select(revision => revision.DecisionReason).FirstOrDefault()))
                 .SingleAsync(cancel);
         }
@@ -376,8 +377,9 @@ public sealed class WriteModel(
 }
 
 /// <summary>The article that a manuscript changes.</summary>
+/// <param name="ProposedTo">The name of its author, if someone else proposes the change.</param>
 /// <param name="Remark">What a moderator asks, if the version came back.</param>
-public sealed record WrittenArticle(string Slug, bool IsPublished, string? Remark);
+public sealed record WrittenArticle(string Slug, bool IsPublished, string? ProposedTo, string? Remark);
 
 /// <summary>Two texts of one manuscript: what is stored, and what was sent.</summary>
 public sealed record WritingConflict(string Who, string When, ManuscriptText Stored, ManuscriptText Mine);

@@ -35,6 +35,8 @@ public sealed class EveryExitTests(VisibilityWorld world) : IClassFixture<Visibi
         new("a sector", "/sectoren/energie") { Shown = ShownTo.AFew },
         new("beside another article", "/kennis/opvolging-in-je-bestuur") { Shown = ShownTo.AFew },
         new("what is for you", "/voor-jou") { Shown = ShownTo.AFew },
+        // Visitors are led to sign in, whether it is there or not.
+        new("to propose a change", "/kennis/{slug}/bewerken") { Shown = ShownTo.AFew },
     ];
 
     public static IEnumerable<TheoryDataRow<string, int>> Cases =>
