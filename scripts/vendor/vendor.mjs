@@ -67,11 +67,21 @@ const openFonts = ["besley", "atkinson-hyperlegible-next", "atkinson-hyperlegibl
 const dejavu = readFile(new URL("node_modules/dejavu-fonts-ttf/LICENSE", import.meta.url), "utf8");
 await writeFile(new URL("LICENSE.txt", print), (await Promise.all([...openFonts, dejavu])).map(words => words.trim()).join("\n\n\n") + "\n");
 
+// HTML in Markdown is words to us, as it is to the server: what reads it is left out, and only its name stays to switch it off by.
+const withoutHtml = {
+  name: "without-html",
+  setup: ({ onLoad }) => onLoad({ filter: /micromark-core-commonmark\/lib\/html-(flow|text)\.js$/ }, ({ path }) => {
+    const name = path.endsWith("flow.js") ? "htmlFlow" : "htmlText";
+    return { contents: `export const ${name} = { name: "${name}" };` };
+  }),
+};
+
 // Its name holds what is in it, for the same reason. js/editor/library.js names it.
 const editor = new URL("editor/", lib);
 const { metafile, outputFiles } = await build({
   entryPoints: [new URL("editor.mjs", import.meta.url).pathname],
   bundle: true, minify: true, format: "esm", platform: "browser", target: "es2022", legalComments: "none", metafile: true, write: false,
+  plugins: [withoutHtml],
 });
 const [{ contents }] = outputFiles;
 const file = `editor-${createHash("sha256").update(contents).digest("hex").slice(0, 8)}.js`;

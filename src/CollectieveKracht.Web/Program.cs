@@ -70,6 +70,7 @@ try
     app.UseCleanAddresses();
     app.UseLanguages();
     app.UseErrorPages();
+    app.UseUnsavedTexts();
     app.UseReadableText();
     app.UseRouting();
     app.UseRequestTimeouts();

@@ -1,6 +1,7 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Tests.Features.Files;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Playwright;
 using static Microsoft.Playwright.Assertions;
@@ -32,6 +33,81 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
     }
 
     [Fact]
+    public async Task A_member_shares_a_text_of_Word_and_two_photos_from_a_phone_in_one_walk()
+    {
+        const string title = "Zo kregen we jongeren erbij";
+        var page = await OpenAsAsync(await MemberAsync("Wies Wandeling"), "/schrijven/nieuw", SmallPhone);
+        await page.GetByRole(AriaRole.Link, new() { Name = "Ervaring" }).ClickAsync();
+        await WriteAsync(page, title, "");
+        await Body(page).ClickAsync();
+        await PasteAsync(page, html: await File.ReadAllTextAsync(Path.Combine(Repository.Root, "tests", "CollectieveKracht.Browser.Tests", "Editor", "samples", "word.html"), Cancel));
+        await Expect(Body(page)).ToContainTextAsync("Een schaduwbestuur van vier mensen");
+
+        await page.Keyboard.PressAsync("Control+End");
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = "Foto" }).ClickAsync());
+        await chooser.SetFilesAsync(new FilePayload { Name = "schuur.png", MimeType = "image/png", Buffer = SampleFiles.Png(800, 600) });
+        await SayWhatIsSeenAsync(page, "De schuur waar we vergaderen");
+        await page.Keyboard.PressAsync("Control+End");
+        await PasteAsync(page, photo: SampleFiles.JpegWithPlace());
+        await SayWhatIsSeenAsync(page, "Ons bestuur, met vier gezichten erbij");
+        await AssertNotTooWideAsync(page);
+
+        await page.GetByText("Interne werking", new() { Exact = true }).ClickAsync();
+        await page.GetByLabel("Leiderschap", new() { Exact = true }).CheckAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Voorbeeld", Exact = true }).ClickAsync();
+        var preview = page.GetByRole(AriaRole.Region, new() { Name = "Zo ziet een lezer het" });
+        foreach (var seen in new[] { "De schuur waar we vergaderen", "Ons bestuur, met vier gezichten erbij" })
+            await Expect(preview.GetByRole(AriaRole.Img, new() { Name = seen })).ToHaveJSPropertyAsync("complete", true);
+        Assert.True(await preview.EvaluateAsync<bool>("shown => [...shown.querySelectorAll('img')].every(picture => picture.naturalWidth > 0)"));
+        await Expect(preview.GetByRole(AriaRole.Cell, new() { Name = "2 * 3" })).ToBeVisibleAsync();
+        await AssertNotTooWideAsync(page);
+        await page.GetByRole(AriaRole.Button, new() { Name = "Stuur in" }).ClickAsync();
+        await Expect(page.GetByText("Ingestuurd. Een moderator leest mee.")).ToBeVisibleAsync();
+        await AssertNotTooWideAsync(page);
+
+        var (sent, files) = await InDatabaseAsync(async db =>
+        {
+            var revision = await db.Revisions.SingleAsync(known => known.Title == title, Cancel);
+            return (revision, await db.Attachments.Where(attachment => attachment.ArticleId == revision.ArticleId).OrderBy(attachment => attachment.Name).ToListAsync(Cancel));
+        });
+        Assert.Equal(RevisionState.Submitted, sent.State);
+        Assert.Equal(["bestuur.webp", "schuur.webp"], files.Select(file => file.Name));
+        Assert.Equal($"""
+            ## Zo kregen we jongeren in het bestuur
+
+            We zijn een energiecoöperatie met **480 leden**. De voorzitter zei: “Wie doet dit *over vijf jaar*?”
+
+            Hier stond een foto. Voeg hem toe met Foto.
+
+            ### Wat we deden
+
+            - Een **schaduwbestuur** van vier mensen
+              - twee studenten
+              - twee starters
+            - Eén onderwerp: de buurtbatterij
+
+            Daarna:
+
+            1. Bel de gemeente
+            2. Ga langs
+
+            | Taak | Uren |
+            | --- | --- |
+            | Notulen \| verslag | 2 \* 3 |
+
+            Lees meer bij [Energie Samen](https://energiesamen.nu/) of in het verslag. Prijs: €{'\u00a0'}5 \<b> en snake_case #1.
+
+            Hier stond een foto. Voeg hem toe met Foto.
+
+            Hier stond een foto. Voeg hem toe met Foto.
+
+            ![De schuur waar we vergaderen]({files[1].Path}schuur.webp)
+
+            ![Ons bestuur, met vier gezichten erbij]({files[0].Path}bestuur.webp)
+            """.ReplaceLineEndings("\n"), sent.BodyMarkdown.TrimEnd());
+    }
+
+    [Fact]
     [Trait("Trust", "T44")]
     public async Task A_session_that_ends_while_writing_takes_nothing_along()
     {
@@ -51,6 +127,71 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
         await Expect(State(page)).ToHaveTextAsync(Saved);
         await Expect(page.GetByText("Op dit apparaat staat een nieuwere tekst")).ToHaveCountAsync(0);
         Assert.Contains("Deel een. En wat ik daarna schreef.", await StoredAsync(person), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Trust", "T44")]
+    public async Task Without_script_a_session_that_ends_takes_nothing_along_either()
+    {
+        var person = await MemberAsync("Zita Zonder");
+        var page = await OpenAsAsync(person, New, SmallPhone with { HasScript = false });
+        await page.GetByLabel("Titel").FillAsync("Zonder script en zonder sessie");
+        await page.GetByLabel("Tekst", new() { Exact = true }).FillAsync("Regel één.\n\nRegel <twee>.");
+        await InDatabaseAsync(db => db.Sessions.Where(session => session.PersonId == person.Id).ExecuteDeleteAsync(Cancel));
+
+        await PressAsync(page, "Bewaar");
+        await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Je bent uitgelogd. Je tekst is er nog.");
+        await Expect(page.GetByLabel("Tekst", new() { Exact = true })).ToHaveValueAsync("Regel één.\n\nRegel <twee>.");
+        await AssertNotTooWideAsync(page);
+        var beside = await page.RunAndWaitForPopupAsync(() => page.GetByRole(AriaRole.Link, new() { Name = "Log in (nieuw tabblad)" }).ClickAsync());
+        await SignInByMailAsync(beside, person.Email!);
+        await Expect(beside.GetByText("Ga terug naar het tabblad met je tekst.")).ToBeVisibleAsync();
+        await PressAsync(page, "Ik ben weer ingelogd");
+        await PressAsync(page, "Bewaar deze tekst");
+
+        await Expect(page.GetByText("Bewaard. Je kunt later verdergaan.")).ToBeVisibleAsync();
+        await Expect(page.GetByLabel("Tekst", new() { Exact = true })).ToHaveValueAsync("Regel één.\n\nRegel <twee>.");
+        Assert.Equal("Regel één.\n\nRegel <twee>.", await StoredAsync(person));
+    }
+
+    [Fact]
+    [Trait("Trust", "T44")]
+    public async Task Without_script_a_file_of_500_MB_is_refused_and_the_text_beside_it_is_kept()
+    {
+        var person = await MemberAsync("Gijs Groot");
+        var page = await OpenAsAsync(person, New, SmallPhone with { HasScript = false });
+        await page.GetByLabel("Titel").FillAsync("Met een film");
+        await page.GetByLabel("Tekst", new() { Exact = true }).FillAsync("Wat ik al schreef.");
+        using var film = new LargeFile();
+        await page.GetByLabel("Foto of document toevoegen").SetInputFilesAsync(film.Path);
+
+        await PressAsync(page, "Voeg toe");
+        await Expect(page.GetByRole(AriaRole.Alert)).ToContainTextAsync("Dit bestand is te groot. Een foto mag 15 MB zijn, een document 25 MB.");
+        await PressAsync(page, "Bewaar deze tekst");
+
+        await Expect(page.GetByText("Bewaard. Je kunt later verdergaan.")).ToBeVisibleAsync();
+        Assert.Equal("Wat ik al schreef.", await StoredAsync(person));
+    }
+
+    [Fact]
+    public async Task The_editor_refuses_a_file_of_500_MB_before_it_is_sent()
+    {
+        var page = await OpenAsAsync(await MemberAsync("Fien Film"), New, SmallPhone);
+        await WriteAsync(page, "Met een film", "Wat ik al schreef.");
+        await Expect(State(page)).ToHaveTextAsync(Saved);
+        var sent = new List<string>();
+        page.Request += (_, request) =>
+        {
+            if (request.Url.Contains("handler=Attach", StringComparison.Ordinal)) sent.Add(request.Url);
+        };
+        using var film = new LargeFile();
+
+        var chooser = await page.RunAndWaitForFileChooserAsync(() => page.GetByRole(AriaRole.Toolbar).GetByRole(AriaRole.Button, new() { Name = "Foto" }).ClickAsync());
+        await chooser.SetFilesAsync(film.Path);
+
+        await Expect(page.GetByRole(AriaRole.Alert).GetByText("Dit bestand is te groot. Een foto mag 15 MB zijn, een document 25 MB.")).ToBeVisibleAsync();
+        await Expect(Body(page)).ToHaveTextAsync("Wat ik al schreef.");
+        Assert.Empty(sent);
     }
 
     [Fact]
@@ -128,6 +269,28 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
         await Body(page).FillAsync(text);
     }
 
+    private static Task PasteAsync(IPage page, string html = "", byte[]? photo = null) => page.EvaluateAsync("""
+        ({ html, photo }) => {
+          const data = new DataTransfer();
+          if (html) {
+            data.setData('text/html', html);
+            data.setData('text/plain', 'Zo kregen we');
+          }
+          if (photo) data.items.add(new File([Uint8Array.from(atob(photo), letter => letter.charCodeAt(0))], 'bestuur.jpg', { type: 'image/jpeg' }));
+          document.activeElement.dispatchEvent(new ClipboardEvent('paste', { clipboardData: data, bubbles: true, cancelable: true }));
+        }
+        """, new { html, photo = photo is null ? "" : Convert.ToBase64String(photo) });
+
+    private static async Task SayWhatIsSeenAsync(IPage page, string words)
+    {
+        await page.GetByLabel("Wat is er op de foto te zien?").FillAsync(words);
+        await page.Keyboard.PressAsync("Enter");
+        await Expect(Body(page).GetByRole(AriaRole.Img, new() { Name = words })).ToBeVisibleAsync();
+    }
+
+    private static async Task AssertNotTooWideAsync(IPage page) =>
+        Assert.True(await page.EvaluateAsync<bool>("document.documentElement.scrollWidth <= innerWidth"), $"{page.Url} is too wide");
+
     private async Task SignInByMailAsync(IPage page, string address)
     {
         await page.GetByLabel("E-mailadres").FillAsync(address);
@@ -138,4 +301,18 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
 
     private Task<string> StoredAsync(Person person, bool inBin = false) => InDatabaseAsync(async db =>
         (await db.Manuscripts.SingleAsync(manuscript => manuscript.AuthorId == person.Id && manuscript.DiscardedAt.HasValue == inBin, Cancel)).Text.Body);
+
+    /// <summary>500 MB that take no room on the disk.</summary>
+    private sealed class LargeFile : IDisposable
+    {
+        public LargeFile()
+        {
+            using var file = File.Create(Path);
+            file.SetLength(500L * 1024 * 1024);
+        }
+
+        public string Path { get; } = System.IO.Path.Combine(System.IO.Path.GetTempPath(), $"film-{Guid.NewGuid():N}.png");
+
+        public void Dispose() => File.Delete(Path);
+    }
 }

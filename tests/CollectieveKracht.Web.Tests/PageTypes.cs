@@ -91,6 +91,7 @@ public static class PageTypes
         "/beheer/redenen",
         "/schrijven",
         "/schrijven/nieuw",
+        "/kennis/opvolging-in-je-bestuur/bewerken",
         $"/schrijven/{BusyPersonsText}",
         "/instellingen",
         "/instellingen/e-mailadres",

@@ -28,6 +28,7 @@ public class TestSite : WebApplicationFactory<Program>
         ["ConnectionStrings:Platform"] = PostgresTemplate.SharedDatabase,
         // Jobs run where a test asks for them.
         ["Jobs:Run"] = "false",
+        ["Files:Folder"] = Path.Combine(Path.GetTempPath(), $"files-{Environment.ProcessId}"),
         ["Mail:Folder"] = Path.Combine(Path.GetTempPath(), $"mail-{Environment.ProcessId}"),
         // All tests come from one address; those about limits set them.
         ["Limits:SearchesPerMinute"] = "100000",

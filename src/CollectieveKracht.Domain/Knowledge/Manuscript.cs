@@ -64,6 +64,20 @@ public sealed class Manuscript : Entity
         return manuscript;
     }
 
+    /// <summary>
+    /// Begins a change of a published article by whoever wishes. In the name of its collective only the author of the article writes: what
+    /// another proposes is theirs until it is sent in.
+    /// </summary>
+    public static Manuscript Improve(ManuscriptId id, Article article, AccountId by, DateTimeOffset now)
+    {
+        RuleException.Unless(article.PublishedRevision is not null, "article.cannot-move");
+        var placement = Placement.Of(article);
+        return BeginFrom(id, article.PublishedRevision!, by == article.AuthorId ? placement : placement with { Collective = null }, by, now);
+    }
+
+    /// <summary>Whether it proposes a change of what another wrote and readers see.</summary>
+    public bool IsProposalFor(Article article) => article.PublishedRevisionId is not null && article.AuthorId != AuthorId;
+
     /// <summary>Whether this person may read and change it: its author, and who keeps the page of the collective it is written for.</summary>
     /// <param name="roleInCollective">Their role in that collective, if any.</param>
     public bool MayBeWrittenBy(AccountId person, TeamRole? roleInCollective) =>
@@ -115,7 +129,8 @@ public sealed class Manuscript : Entity
     }
 
     /// <summary>
-    /// Sends it in: the text becomes a version of the article that a moderator looks at. What waited of this author is replaced by it.
+    /// Sends it in: the text becomes a version of the article that a moderator looks at. What waited of this author is replaced by it. Who
+    /// proposes a change of another's article changes neither its readers nor its collective or licence.
     /// </summary>
     /// <param name="article">The article it belongs to, with its versions.</param>
     /// <param name="html">The body as sanitised HTML.</param>
@@ -129,10 +144,12 @@ public sealed class Manuscript : Entity
     {
         RequireAuthor(by);
         RuleException.Unless(DiscardedAt is null, "writing.discarded");
-        Placement.RequireComplete();
-        Placement.RequireAudienceOf(collective);
+        var isProposal = IsProposalFor(article);
+        var placement = isProposal ? Placement.WithRightsOf(article) : Placement;
+        placement.RequireComplete();
+        if (!isProposal) placement.RequireAudienceOf(collective);
         var linked = attachments.Where(attachment => Text.Body.Contains(attachment.Path, StringComparison.Ordinal)).ToList();
-        var text = Text.Finish(html, Placement, linked);
+        var text = Text.Finish(html, placement, linked);
         RuleException.Unless(article.PublishedRevisionId is null || !string.IsNullOrWhiteSpace(text.ReasonForChange), "article.reason-for-change-missing");
 
         var waiting = article.Revisions.SingleOrDefault(other => other.Id == RevisionId)

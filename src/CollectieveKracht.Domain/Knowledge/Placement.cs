@@ -61,6 +61,16 @@ public sealed record Placement
         Details = article.Details,
     };
 
+    /// <summary>The same, with what only its author decides as the article has it: for whom, in whose name, in which language, and how others may use it.</summary>
+    public Placement WithRightsOf(Article article) => this with
+    {
+        Audience = article.Audience,
+        Collective = article.CollectiveId,
+        Licence = article.Licence,
+        Language = article.Language,
+        TranslationOf = article.TranslationOf,
+    };
+
     /// <summary>The same, of the collective that its own was merged into.</summary>
     public Placement Following(Collective merged) => Collective != merged.Id ? this : this with
     {

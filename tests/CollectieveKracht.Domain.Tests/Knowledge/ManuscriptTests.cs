@@ -139,6 +139,34 @@ public sealed class ManuscriptTests
     }
 
     [Fact]
+    public void A_change_that_another_proposes_keeps_readers_collective_and_licence_and_its_own_author()
+    {
+        var ours = Given.VerifiedCollective("Eigen Kracht");
+        var article = Given.PublishedArticle(Audience.OwnCollective(ours.Id));
+        article.WriteFor(ours.Id);
+        var manuscript = Manuscript.Improve(ManuscriptId.New(), article, Colleague, Given.Now);
+        manuscript.Write(Colleague, Finished, Placed with { Audience = Audience.Public, Collective = CollectiveId.New(), Licence = "CC0 1.0", Language = "en" }, Given.Now);
+        manuscript.Write(Colleague, new("Een titel", "In het kort.", "Een tekst.", [], "Een fout hersteld."), manuscript.Placement, Given.Now);
+
+        var revision = manuscript.Submit(article, "<p>Een tekst.</p>", [], Colleague, null, Given.Now);
+
+        Assert.Equal((Colleague, Given.Author, RevisionState.Submitted), (revision.AuthorId, article.AuthorId, revision.State));
+        Assert.Equal((article.Audience, ours.Id, "CC BY 4.0", "nl"), (revision.Placement!.Audience, revision.Placement.Collective, revision.Placement.Licence, revision.Placement.Language));
+        Assert.Equal(["leiderschap"], revision.Placement.Challenges);
+    }
+
+    [Fact]
+    public void What_another_proposes_is_not_the_collectives_to_change_before_it_is_sent_in()
+    {
+        var article = Given.PublishedArticle();
+        article.WriteFor(CollectiveId.New());
+
+        Assert.False(Manuscript.Improve(ManuscriptId.New(), article, Colleague, Given.Now).MayBeWrittenBy(AccountId.New(), TeamRole.Contact));
+        Assert.True(Manuscript.Improve(ManuscriptId.New(), article, Given.Author, Given.Now).MayBeWrittenBy(Colleague, TeamRole.Contact));
+        Refused.By("article.cannot-move", () => Manuscript.Improve(ManuscriptId.New(), Given.Article(), Colleague, Given.Now));
+    }
+
+    [Fact]
     public void A_new_submission_replaces_what_waited()
     {
         var article = Given.Article();

@@ -1,6 +1,7 @@
 using System.Collections.Concurrent;
 using System.Diagnostics;
 using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Data;
@@ -28,6 +29,7 @@ public sealed class DecisionsUnderFaultTests(StoppedCluster cluster) : IClassFix
     private readonly string _folder = Directory.CreateTempSubdirectory("ck-fault-").FullName;
     private readonly TestSite _site = new();
     private readonly ConcurrentBag<(RevisionId Revision, RevisionState After)> _acknowledged = [];
+    private IReadOnlyList<Reviewer> _moderators = [];
     private PrivatePostgres _server = null!;
     private DatabaseLine _line = null!;
 
@@ -50,7 +52,7 @@ public sealed class DecisionsUnderFaultTests(StoppedCluster cluster) : IClassFix
         using var end = CancellationTokenSource.CreateLinkedTokenSource(Cancel);
         end.CancelAfter(Deadline);
         using var stop = CancellationTokenSource.CreateLinkedTokenSource(end.Token);
-        var writers = Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(new Random((seed * 100) + writer), AccountId.New(), stop.Token), Cancel)).ToList();
+        var writers = Enumerable.Range(0, Writers).Select(writer => Task.Run(() => WriteAsync(new Random((seed * 100) + writer), _moderators[writer], stop.Token), Cancel)).ToList();
 
         var random = new Random(seed);
         for (var fault = 0; fault < Faults; fault++)
@@ -88,10 +90,13 @@ public sealed class DecisionsUnderFaultTests(StoppedCluster cluster) : IClassFix
         await using var scope = _site.Services.CreateAsyncScope();
         await scope.ServiceProvider.GetServices<Command>().Single(command => command.Name == "migrate").RunAsync(scope.ServiceProvider, [], Cancel);
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        var accounts = Enumerable.Range(0, Writers).Select(number => db.Add(new Account($"Moderator {number}")).Entity).ToList();
+        await db.SaveChangesAsync(Cancel);
+        _moderators = [.. accounts.Select(account => new Reviewer(account.Id, [Role.Moderator]))];
         for (var number = 0; number < Articles; number++) await db.PublishAsync($"proef-{number}");
     }
 
-    private async Task WriteAsync(Random random, AccountId moderator, CancellationToken stop)
+    private async Task WriteAsync(Random random, Reviewer moderator, CancellationToken stop)
     {
         while (!stop.IsCancellationRequested)
         {
@@ -113,7 +118,7 @@ public sealed class DecisionsUnderFaultTests(StoppedCluster cluster) : IClassFix
     }
 
     /// <summary>The next thing that happens to the newest version of an article.</summary>
-    private static Revision Step(Article article, Revision newest, AccountId moderator, Random random)
+    private static Revision Step(Article article, Revision newest, Reviewer moderator, Random random)
     {
         var (now, reason) = (DateTimeOffset.UtcNow, new Reason("Daarom."));
         switch (newest.State)
@@ -124,14 +129,20 @@ public sealed class DecisionsUnderFaultTests(StoppedCluster cluster) : IClassFix
             case RevisionState.Submitted:
                 newest.TakeUp(moderator, now);
                 return newest;
+            case RevisionState.InReview when random.Next(6) == 0:
+                newest.Release(moderator, now);
+                return newest;
             case RevisionState.InReview when random.Next(3) == 0:
                 article.Publish(newest, moderator, reason, now);
                 return newest;
             case RevisionState.InReview when random.Next(2) == 0:
-                newest.RequestChanges(moderator, reason, now);
+                article.RequestChanges(newest, moderator, reason, now);
                 return newest;
             case RevisionState.InReview:
-                newest.Reject(moderator, reason, now);
+                article.Reject(newest, moderator, reason, now);
+                return newest;
+            case RevisionState.Published or RevisionState.Rejected when newest.DecidedBy == moderator.Account && random.Next(3) == 0:
+                article.TakeBack(newest, moderator, now);
                 return newest;
             case RevisionState.Rejected when !newest.HasBeenAppealed:
                 newest.Appeal(article.AuthorId, reason, now);

@@ -52,6 +52,9 @@ public sealed class ArticlePageModel(
 
     public bool IsDueForCheck { get; private set; }
 
+    /// <summary>Whether this reader may propose a change of it.</summary>
+    public bool MayImprove => Writing.ImproveModel.MayBeProposedBy(current.Viewer);
+
     public Choice? MainChallenge =>
         Article.Of(FacetDimension.Challenge).Select(slug => Vocabulary.Find(FacetDimension.Challenge, slug)).FirstOrDefault();
 

@@ -26,6 +26,12 @@ public sealed class MyWritingModel(PlatformDb db, CurrentViewer current, TimePro
     /// <summary>What was said of what they sent in.</summary>
     public ILookup<RevisionId, Remark> Remarks { get; private set; } = Enumerable.Empty<Remark>().ToLookup(remark => remark.Version);
 
+    /// <summary>What others write in the name of a collective whose page this person keeps.</summary>
+    public IReadOnlyList<SharedLine> OfOurs { get; private set; } = [];
+
+    /// <summary>Changes of this person's articles that others sent in.</summary>
+    public IReadOnlyList<ProposedLine> Proposed { get; private set; } = [];
+
     public IReadOnlyList<ManuscriptLine> Bin { get; private set; } = [];
 
     [BindProperty(SupportsGet = true, Name = "gedaan")]
@@ -44,7 +50,7 @@ public sealed class MyWritingModel(PlatformDb db, CurrentViewer current, TimePro
         var begun = await db.Manuscripts.FirstOrDefaultAsync(known => known.RevisionId == id || (known.ArticleId == revision.ArticleId && known.AuthorId == _me && known.DiscardedAt == null), cancel);
         if (begun is null)
         {
-            begun = db.Add(Manuscript.BeginFrom(ManuscriptId.New(), revision, await PlacementOfAsync(revision, cancel), _me, clock.GetUtcNow())).Entity;
+            begun = db.Add(Manuscript.BeginFrom(ManuscriptId.New(), revision, await PlacementToGoOnAsync(revision, cancel), _me, clock.GetUtcNow())).Entity;
         }
         else begun.TakeBack(_me);
 
@@ -117,6 +123,14 @@ public sealed class MyWritingModel(PlatformDb db, CurrentViewer current, TimePro
         return db.Revisions.SingleOrDefaultAsync(known => known.Id == id && known.AuthorId == _me, cancel);
     }
 
+    // In the name of a collective only the author of the article writes.
+    private async Task<Placement> PlacementToGoOnAsync(Revision revision, CancellationToken cancel)
+    {
+        var isProposal = await db.Articles.AnyAsync(article => article.Id == revision.ArticleId && article.AuthorId != _me, cancel);
+        var placement = await PlacementOfAsync(revision, cancel);
+        return isProposal ? placement with { Collective = null } : placement;
+    }
+
     private async Task<Placement> PlacementOfAsync(Revision revision, CancellationToken cancel)
     {
         if (revision.Placement is { } placement) return placement;
@@ -148,5 +162,7 @@ public sealed class MyWritingModel(PlatformDb db, CurrentViewer current, TimePro
         Bin = [.. manuscripts.Where(manuscript => manuscript.DiscardedAt is not null)];
         Sent = await db.VersionsOfAsync(_me, cancel);
         Remarks = await db.RemarksAsync(Sent, cancel);
+        OfOurs = await db.WrittenForOurCollectivesAsync(_me, cancel);
+        Proposed = await db.ProposedByOthersAsync(_me, cancel);
     }
 }

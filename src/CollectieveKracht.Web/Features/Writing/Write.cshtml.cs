@@ -31,7 +31,7 @@ public sealed class WriteModel(
     PlatformDb db, CurrentViewer current, VocabularyCache vocabularies, Submitting submitting, Attachments attachments, TimeProvider clock, IStringLocalizer<RuleText> rules,
     IStringLocalizer<WritingText> texts) : PageModel
 {
-    public const int LeastSourceRows = 1;
+    public const int LeastRows = 1;
 
     private readonly AccountId _me = current.Person!.Account;
 
@@ -59,7 +59,11 @@ public sealed class WriteModel(
     /// <summary>The text as readers will see it.</summary>
     public string? PreviewHtml { get; private set; }
 
-    public int SourceRows { get; private set; } = LeastSourceRows;
+    public int SourceRows { get; private set; } = LeastRows;
+
+    public int RegionRows { get; private set; } = LeastRows;
+
+    public RegionNames Regions { get; private set; } = null!;
 
     /// <summary>Whether this person can send in: they act for a verified collective.</summary>
     public bool MaySubmit => Collectives.Any(own => own.IsVerified);
@@ -80,6 +84,7 @@ public sealed class WriteModel(
         Id = ManuscriptId.From(Guid.Parse((string)RouteData.Values["id"]!));
         Collectives = await db.WritesForAsync(_me, cancel);
         Vocabulary = await vocabularies.ReadAsync(cancel);
+        Regions = new(Vocabulary, texts);
         if (await LoadAsync(cancel))
         {
             if (!WantsJson && MaySubmit) PublishesAtOnce = await submitting.MayPublishAtOnceAsync(Manuscript, _me, cancel);
@@ -93,8 +98,8 @@ public sealed class WriteModel(
     {
         if (Manuscript is not null)
         {
-            Form.Fill(Manuscript, Collectives, Vocabulary, await TranslatedSlugAsync(Manuscript.Placement.TranslationOf, cancel));
-            SourceRows = Math.Max(LeastSourceRows, Form.SourceTexts.Count);
+            Form.Fill(Manuscript, Collectives, Regions, await TranslatedSlugAsync(Manuscript.Placement.TranslationOf, cancel));
+            CountRows();
             return Page();
         }
 
@@ -111,6 +116,9 @@ public sealed class WriteModel(
     {
         if (!await ReadFormAsync()) return Refused();
         if (!await SaveAsync(cancel)) return Conflicted();
+        // Script saves in the middle of a word, and tells it when the text is sent in.
+        if (!WantsJson) Try(() => Form.RequireRegions(Regions));
+        if (!ModelState.IsValid) return Shown();
         return WantsJson
             ? new JsonResult(new { versie = Manuscript!.Version, bewaard = texts["SavedAt", Dates.Time(Manuscript.WrittenAt)].Value })
             : To($"/{Id.Value}", "bewaard");
@@ -150,6 +158,17 @@ public sealed class WriteModel(
         return Page();
     }
 
+    /// <summary>Another row for a municipality or province, without script.</summary>
+    public async Task<IActionResult> OnPostRegionAsync(CancellationToken cancel)
+    {
+        if (!await ReadFormAsync()) return Refused();
+        if (!await SaveAsync(cancel)) return Conflicted();
+        Try(() => Form.RequireRegions(Regions));
+        Shown();
+        RegionRows = Math.Min(Placement.MostOfAList, Form.Regions.Count + 1);
+        return Page();
+    }
+
     /// <summary>Takes in a picture or document. Script puts it in the text; without script it is put at the end, and all is saved.</summary>
     public async Task<IActionResult> OnPostAttachAsync(IFormFile? bestand, CancellationToken cancel)
     {
@@ -171,6 +190,7 @@ public sealed class WriteModel(
         // Sent twice: the first one took it.
         if (Manuscript is null && await IsSentInAsync(Form.ReadText(), cancel)) return To("", "ingestuurd");
         if (!await SaveAsync(cancel)) return Conflicted();
+        Try(() => Form.RequireRegions(Regions));
         Try(() => RuleException.Unless(string.IsNullOrWhiteSpace(Form.TranslationOf) || Manuscript!.Placement.TranslationOf is not null, "article.translation"));
         Revision? sent = null;
         try
@@ -212,6 +232,7 @@ public sealed class WriteModel(
             Changes = await db.Articles.Where(known => known.Id == article)
                 .Select(known => new WrittenArticle(
                     known.Slug, known.PublishedRevisionId != null,
+                    known.PublishedRevisionId != null && known.AuthorId != Manuscript.AuthorId ? db.Accounts.Where(account => account.Id == known.AuthorId).Select(account => account.Name).FirstOrDefault() : null,
                     db.Revisions.Where(revision => revision.Id == Manuscript.RevisionId && revision.State == RevisionState.ChangesRequested).Select(revision => revision.DecisionReason).FirstOrDefault()))
                 .SingleAsync(cancel);
         }
@@ -222,10 +243,13 @@ public sealed class WriteModel(
     private async Task<bool> ReadFormAsync()
     {
         await TryUpdateModelAsync(Form, "");
-        SourceRows = Math.Max(LeastSourceRows, Form.SourceTexts.Count);
+        CountRows();
         Try(() => _ = Form.ReadText());
         return ModelState.IsValid;
     }
+
+    private void CountRows() =>
+        (SourceRows, RegionRows) = (Math.Max(LeastRows, Form.SourceTexts.Count), Math.Clamp(Form.Regions.Count, LeastRows, Placement.MostOfAList));
 
     /// <summary>False when someone else saved another text meanwhile, and this one must not overwrite it.</summary>
     /// <param name="keepsStored">The person saw what is stored and chose their own: what is stored goes to the bin.</param>
@@ -290,7 +314,7 @@ public sealed class WriteModel(
             original = await db.Articles.VisibleTo(current.Viewer).Where(article => article.Slug == slug).Select(article => (ArticleId?)article.Id).SingleOrDefaultAsync(cancel);
         }
 
-        return Form.Place(Collectives, Vocabulary, original);
+        return Form.Place(Collectives, Vocabulary, Regions, original);
     }
 
     private async Task<string?> TranslatedSlugAsync(ArticleId? original, CancellationToken cancel) =>
@@ -359,8 +383,9 @@ public sealed class WriteModel(
 }
 
 /// <summary>The article that a manuscript changes.</summary>
+/// <param name="ProposedTo">The name of its author, if someone else proposes the change.</param>
 /// <param name="Remark">What a moderator asks, if the version came back.</param>
-public sealed record WrittenArticle(string Slug, bool IsPublished, string? Remark);
+public sealed record WrittenArticle(string Slug, bool IsPublished, string? ProposedTo, string? Remark);
 
 /// <summary>Two texts of one manuscript: what is stored, and what was sent.</summary>
 public sealed record WritingConflict(string Who, string When, ManuscriptText Stored, ManuscriptText Mine);

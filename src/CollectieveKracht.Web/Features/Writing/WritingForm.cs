@@ -28,6 +28,7 @@ public sealed class WritingForm
         ["article.other-collective"] = "lezers",
         ["article.audience-needs-collective"] = "lezers",
         ["article.other-network"] = "lezers",
+        ["article.regions"] = "regio",
         ["article.funding-details"] = "gever",
         ["article.law-details"] = "wet",
         ["article.details-too-long"] = "gever",
@@ -61,8 +62,9 @@ public sealed class WritingForm
     [BindProperty(Name = "uitdaging")]
     public List<string> Challenges { get; set; } = [];
 
-    [BindProperty(Name = "regio"), StringLength(80)]
-    public string? Region { get; set; }
+    /// <summary>Their names, as typed; empty for rows that are not filled in.</summary>
+    [BindProperty(Name = "regio")]
+    public List<string?> Regions { get; set; } = [];
 
     [BindProperty(Name = "sector")]
     public List<string> Sectors { get; set; } = [];
@@ -118,6 +120,12 @@ public sealed class WritingForm
 
     public KnowledgeKind KindOrUsual => KnowledgeKindSlug.Find(Kind) ?? KnowledgeKind.Experience;
 
+    public IEnumerable<string> TypedRegions => Regions.OfType<string>().Where(name => !string.IsNullOrWhiteSpace(name));
+
+    /// <exception cref="RuleException">A region is none that we know, or there are too many.</exception>
+    public void RequireRegions(RegionNames regions) =>
+        RuleException.Unless(TypedRegions.All(name => regions.SlugOf(name) is not null) && TypedRegions.Count() <= Placement.MostOfAList, "article.regions");
+
     private IEnumerable<WrittenSource> Sources() => SourceTexts.Select((text, place) => new WrittenSource(text ?? "", SourceAddresses.ElementAtOrDefault(place) ?? ""));
 
     /// <exception cref="RuleException">Something is longer than anyone needs.</exception>
@@ -128,12 +136,12 @@ public sealed class WritingForm
 
     /// <summary>Fills the form from what was kept.</summary>
     /// <param name="collectives">Those in whose name this person writes.</param>
-    public void Fill(Manuscript manuscript, IReadOnlyCollection<OwnCollective> collectives, Vocabulary vocabulary, string? translationOf)
+    public void Fill(Manuscript manuscript, IReadOnlyCollection<OwnCollective> collectives, RegionNames regions, string? translationOf)
     {
         var (text, placement) = (manuscript.Text, manuscript.Placement);
         (Kind, Title, Summary, Body) = (KnowledgeKindSlug.Of(placement.Kind), text.Title, text.Summary, text.Body);
         (Challenges, Sectors, LegalForms, Phase) = ([.. placement.Challenges], [.. placement.Sectors], [.. placement.LegalForms], placement.Phase);
-        Region = placement.Regions is [var region, ..] ? vocabulary.Name(FacetDimension.Region, region) : null;
+        Regions = [.. placement.Regions.Select(regions.NameOf)];
         (SourceTexts, SourceAddresses) = ([.. text.Sources.Select(source => source.Text)], [.. text.Sources.Select(source => source.Url)]);
         (Licence, Language, ReasonForChange) = (placement.Licence, placement.Language, text.ReasonForChange);
         Collective = collectives.FirstOrDefault(own => own.Id == placement.Collective)?.Slug;
@@ -145,10 +153,9 @@ public sealed class WritingForm
     }
 
     /// <summary>What the form says beside the text. What it names and does not exist is left out.</summary>
-    public Placement Place(IReadOnlyCollection<OwnCollective> collectives, Vocabulary vocabulary, ArticleId? translationOf)
+    public Placement Place(IReadOnlyCollection<OwnCollective> collectives, Vocabulary vocabulary, RegionNames regions, ArticleId? translationOf)
     {
         var own = collectives.FirstOrDefault(collective => collective.Slug == Collective);
-        var region = vocabulary.Of(FacetDimension.Region).FirstOrDefault(choice => string.Equals(choice.Text, Region?.Trim(), StringComparison.OrdinalIgnoreCase));
         return new()
         {
             Kind = KindOrUsual,
@@ -158,7 +165,7 @@ public sealed class WritingForm
             Collective = own?.Id,
             TranslationOf = translationOf,
             Challenges = Known(FacetDimension.Challenge, Challenges, vocabulary),
-            Regions = region is null ? [] : [region.Slug],
+            Regions = [.. TypedRegions.Select(regions.SlugOf).OfType<string>().Distinct().Take(Placement.MostOfAList)],
             Sectors = Known(FacetDimension.Sector, Sectors, vocabulary),
             LegalForms = Known(FacetDimension.LegalForm, LegalForms, vocabulary),
             Phase = vocabulary.Of(Characteristic.Phase).Any(choice => choice.Slug == Phase) ? Phase : null,

@@ -23,10 +23,16 @@ public sealed record VersionLine(
 /// <summary>Something that was said of a version, by a moderator or by its author.</summary>
 public sealed record Remark(RevisionId Version, DateTimeOffset At, string Act, string Text);
 
+/// <summary>A text in the name of a collective, which this person may write along on.</summary>
+public sealed record SharedLine(ManuscriptId Id, string Title, string Language, string Collective, string Author, DateTimeOffset WrittenAt);
+
+/// <summary>A change that someone else sent in of an article of this person.</summary>
+public sealed record ProposedLine(string Slug, bool IsShown, string Title, string By, string? Why, DateTimeOffset At);
+
 public static class WritingQueries
 {
     /// <summary>Longer than anyone's list is; beyond it the oldest are not shown.</summary>
-    private const int Most = 100;
+    private const int Most = 100, MostOfOthers = 30;
 
     private const int MostRemarks = 500;
 
@@ -39,7 +45,35 @@ public static class WritingQueries
             collective.Networks.OrderBy(network => network.Name).Select(network => new OwnNetwork(network.Id, network.Slug, network.Name)).ToList()))
         .Take(Most).ToListAsync(cancel);
 
-    /// <summary>What this person, or a colleague whose texts they may change, is writing; the newest first.</summary>
+    /// <summary>What others write in the name of a collective whose page this person keeps; the newest first.</summary>
+    /// <seealso cref="Manuscript.MayBeWrittenBy"/>
+    public static async Task<IReadOnlyList<SharedLine>> WrittenForOurCollectivesAsync(this PlatformDb db, AccountId me, CancellationToken cancel)
+    {
+        var lines = await (
+            from manuscript in db.Manuscripts.AsNoTracking()
+            where manuscript.AuthorId != me && manuscript.DiscardedAt == null
+                && db.Memberships.Any(membership => membership.CollectiveId == manuscript.CollectiveId && membership.Person == me && membership.Role != TeamRole.Member)
+            join collective in db.Collectives on manuscript.CollectiveId equals collective.Id
+            join author in db.Accounts on manuscript.AuthorId equals author.Id
+            orderby manuscript.WrittenAt descending, manuscript.Id
+            select new { manuscript.Id, manuscript.Text, manuscript.Placement, Collective = collective.Name, Author = author.Name, manuscript.WrittenAt })
+            .Take(MostOfOthers).ToListAsync(cancel);
+        return [.. lines.Select(line => new SharedLine(line.Id, line.Text.Title, line.Placement.Language, line.Collective, line.Author, line.WrittenAt))];
+    }
+
+    /// <summary>Changes of this person's articles that others sent in and that wait for a moderator; the newest first.</summary>
+    public static Task<List<ProposedLine>> ProposedByOthersAsync(this PlatformDb db, AccountId me, CancellationToken cancel) => (
+        from revision in db.Revisions.AsNoTracking()
+        where revision.AuthorId != me && (revision.State == RevisionState.Submitted || revision.State == RevisionState.InReview)
+        join article in db.Articles on revision.ArticleId equals article.Id
+        where article.AuthorId == me
+        join writer in db.Accounts on revision.AuthorId equals writer.Id
+        orderby revision.SubmittedAt descending, revision.Id
+        select new ProposedLine(
+            article.Slug, article.Standing == ArticleStanding.Visible || article.Standing == ArticleStanding.Flagged, article.PublishedRevision!.Title, writer.Name, revision.ReasonForChange, revision.SubmittedAt ?? revision.CreatedAt))
+        .Take(MostOfOthers).ToListAsync(cancel);
+
+    /// <summary>What this person is writing; the newest first.</summary>
     public static Task<List<ManuscriptLine>> ManuscriptsAsync(this PlatformDb db, AccountId me, CancellationToken cancel) => db.Manuscripts.AsNoTracking()
         .Where(manuscript => manuscript.AuthorId == me)
         .OrderByDescending(manuscript => manuscript.WrittenAt).ThenBy(manuscript => manuscript.Id)

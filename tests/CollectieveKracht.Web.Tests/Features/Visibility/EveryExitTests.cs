@@ -39,6 +39,8 @@ public sealed class EveryExitTests(VisibilityWorld world) : IClassFixture<Visibi
         new("beside another article", "/kennis/opvolging-in-je-bestuur") { Shown = ShownTo.AFew },
         new("the page to report it", "/kennis/{slug}/melden") { Shown = ShownTo.AFew },
         new("what is for you", "/voor-jou") { Shown = ShownTo.AFew },
+        // Visitors are led to sign in, whether it is there or not.
+        new("to propose a change", "/kennis/{slug}/bewerken") { Shown = ShownTo.AFew },
     ];
 
     public static IEnumerable<TheoryDataRow<string, int>> Cases =>

@@ -175,6 +175,7 @@ public sealed class WriteTests(PostgresTemplate template) : CollectiveTest(templ
     [InlineData("lezers", "wij", "lezers", "Een artikel voor één collectief schrijf je namens dat collectief.")]
     [InlineData("lezers", "netwerk:bestaat-niet", "lezers", "Kies namens welk collectief je schrijft, of kies wie dit anders mag lezen.")]
     [InlineData("vertaling", "/kennis/bestaat-niet", "vertaling", "Dit artikel is er niet, of je mag het niet lezen.")]
+    [InlineData("regio", "Nergenshuizen", "regio", "Kies gemeenten en provincies uit de lijst: hoogstens 40.")]
     [InlineData("bron-adres", "javascript:alert(1)", "bron-tekst", "Geef elke bron een naam.")]
     public async Task What_is_missing_is_told_at_its_field_and_the_text_is_saved(string field, string value, string toldAt, string sentence)
     {
@@ -186,6 +187,37 @@ public sealed class WriteTests(PostgresTemplate template) : CollectiveTest(templ
         Assert.Equal(sentence, page.GetElementById($"{toldAt}-fout")!.TextContent.Trim());
         Assert.Equal(1, await InDatabaseAsync(db => db.Manuscripts.CountAsync(Cancel)));
         Assert.Equal(0, await InDatabaseAsync(db => db.Revisions.CountAsync(revision => revision.State == RevisionState.Submitted, Cancel)));
+    }
+
+    [Fact]
+    public async Task A_text_can_be_about_several_places_of_which_each_gets_a_row()
+    {
+        var (browser, _) = await WriterAsync();
+
+        using var first = await browser.SubmitAsync(Page, "Nog een: Gemeente of provincie 2", [.. Finished, ("regio", "Limburg")]);
+        using var second = await browser.PressAsync(await first.PageAsync(), Written, "Nog een: Gemeente of provincie 3", ("regio", "limburg "), ("regio", "Utrecht (gemeente in provincie Utrecht)"));
+        var page = await second.PageAsync();
+        using var saved = await browser.PressAsync(page, Written, "Bewaar", ("regio", "Limburg"), ("regio", "Utrecht (gemeente in provincie Utrecht)"), ("regio", ""), ("regio", "Limburg"));
+
+        Assert.Equal(["limburg ", "Utrecht (gemeente in provincie Utrecht)", ""], page.QuerySelectorAll("input[name=regio]").Select(field => field.GetAttribute("value") ?? ""));
+        Assert.True(page.QuerySelector("#regio")!.Closest("details")!.HasAttribute("open"));
+        AssertLeadsTo($"/schrijven/{_text}?gedaan=bewaard", saved);
+        var stored = await InDatabaseAsync(async db => (await db.Manuscripts.SingleAsync(Cancel)).Placement.Regions);
+        Assert.Equal(["Limburg", "Utrecht"], await InDatabaseAsync(db => db.Regions.Where(region => stored.Contains(region.Slug)).OrderBy(region => region.Name).Select(region => region.Name).ToListAsync(Cancel)));
+        Assert.Contains("Utrecht (gemeente in provincie Utrecht)", (await browser.PageAsync(Written)).QuerySelectorAll("input[name=regio]").Select(field => field.GetAttribute("value")));
+    }
+
+    [Fact]
+    public async Task A_place_that_is_none_is_told_beside_it_and_the_rest_is_saved()
+    {
+        var (browser, _) = await WriterAsync();
+
+        using var answer = await browser.SubmitAsync(Page, "Bewaar", [.. Finished, ("regio", "Nergenshuizen")]);
+        var page = await answer.PageAsync();
+
+        Assert.Equal("Kies gemeenten en provincies uit de lijst: hoogstens 40.", page.QuerySelector("#regio-fout")!.TextContent.Trim());
+        Assert.Equal("Nergenshuizen", page.QuerySelector("#regio-0")!.GetAttribute("value"));
+        Assert.Equal(1, await InDatabaseAsync(db => db.Manuscripts.CountAsync(Cancel)));
     }
 
     [Fact]

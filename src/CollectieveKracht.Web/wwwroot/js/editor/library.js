@@ -1,2 +1,2 @@
 // Written by scripts/vendor.
-export * from "../../lib/editor/editor-47c5822c.js";
+export * from "../../lib/editor/editor-face2377.js";

@@ -5,6 +5,8 @@ export class Refused extends Error {}
 
 /** Sends a file to the address of the textarea; the answer has "address", "name" and "isPicture". */
 export async function send(file, textarea, words) {
+  // Before it is sent: on a telephone that would take minutes.
+  if (file.size > Number(file.type.startsWith("image/") ? words.largestPicture : words.largestDocument)) throw new Refused(words.tooLarge);
   const token = textarea.form?.elements.__RequestVerificationToken?.value ?? "";
   const body = new FormData();
   body.append("bestand", file, file.name || "foto.png");
