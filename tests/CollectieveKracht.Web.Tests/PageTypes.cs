@@ -91,7 +91,10 @@ public static class PageTypes
         "/beheer/mensen",
         $"/beheer/mensen/{busy}",
         "/beheer/netwerken",
+        "/beheer/synoniemen",
+        "/beheer/synoniemen/nieuw",
         "/beheer/taken",
+        "/beheer/zoekvragen",
     ];
 
     /// <summary>Further states that make other HTML, and longer texts.</summary>

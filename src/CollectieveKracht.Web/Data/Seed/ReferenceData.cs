@@ -5,7 +5,7 @@ using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Geography;
-using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Platform.Markdown;
 using Microsoft.EntityFrameworkCore;
 

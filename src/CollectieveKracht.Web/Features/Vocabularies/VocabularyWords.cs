@@ -48,7 +48,7 @@ public sealed record VocabularyWords(
             [.. categories.Select(category => new Choice(category.Slug, category.Name))],
             [.. networks.Select(network => new Choice(network.Slug, new(network.ShortName, network.ShortName)))],
             regions,
-            await db.SynonymGroups.AsNoTracking().OrderBy(group => group.Id).Select(group => group.Words).ToListAsync(cancel),
+            await db.SynonymGroups.AsNoTracking().Where(group => !group.IsOff).OrderBy(group => group.Id).Select(group => group.Words).ToListAsync(cancel),
             await db.GlossaryTerms.AsNotes().ToListAsync(cancel),
             await db.Chains.AsOutlines().ToListAsync(cancel));
     }

@@ -1,0 +1,48 @@
+using CollectieveKracht.Domain.Moderation;
+
+namespace CollectieveKracht.Domain.Knowledge;
+
+/// <summary>Whether an article still holds: when someone looks at it again, and who was asked to.</summary>
+public sealed partial class Article
+{
+    /// <summary>The longest time after which a moderator lets an article be looked at again.</summary>
+    public const int MostYearsAhead = 5;
+
+    /// <summary>When its author was asked last whether it still holds.</summary>
+    public DateTimeOffset? AskedAt { get; private set; }
+
+    /// <summary>
+    /// When an article that says nothing about it is looked at again: law and funding change sooner than what people lived through, and a
+    /// scheme is over after its last day.
+    /// </summary>
+    public DateOnly UsualCheck(DateOnly publishedOn) => Kind switch
+    {
+        KnowledgeKind.Funding when Details.Deadline is { } deadline && deadline >= publishedOn => deadline.AddDays(1),
+        KnowledgeKind.Funding or KnowledgeKind.Law => publishedOn.AddMonths(6),
+        _ => publishedOn.AddMonths(24),
+    };
+
+    /// <summary>Whether someone should look at it by this day.</summary>
+    public bool IsDue(DateOnly today) => CheckAgainOn is { } on && on <= today;
+
+    /// <summary>Remembers that its author was asked, so that nobody is asked twice.</summary>
+    public void Ask(DateTimeOffset now) => AskedAt = now;
+
+    /// <summary>Someone looked, and it still holds: for a year.</summary>
+    public void StillHolds(AccountId by, DateOnly today) => CheckOn(today.AddYears(1), by, "still-holds", reason: null);
+
+    /// <summary>A moderator chooses another day to look at it.</summary>
+    public void CheckInstead(DateOnly on, AccountId by, Reason reason, DateOnly today)
+    {
+        RuleException.Unless(on > today && on <= today.AddYears(MostYearsAhead), "article.check-on");
+        CheckOn(on, by, "check-instead", reason);
+    }
+
+    private void CheckOn(DateOnly on, AccountId by, string act, Reason? reason)
+    {
+        if (on == CheckAgainOn) return;
+
+        Record(new DomainEvent("article", Id.Value, by, act, CheckAgainOn?.ToString("O"), on.ToString("O"), reason?.Text));
+        CheckAgainOn = on;
+    }
+}
