@@ -22,10 +22,18 @@ public sealed partial class Article
         _ => publishedOn.AddMonths(24),
     };
 
-    /// <summary>Whether someone should look at it by this day.</summary>
-    public bool IsDue(DateOnly today) => CheckAgainOn is { } on && on <= today;
+    /// <summary>Gives it a day to be looked at, when it has none or was rewritten since that day came.</summary>
+    /// <param name="publishedOn">The day of the version that readers see.</param>
+    /// <returns>Whether it has another day now.</returns>
+    public bool PlanCheck(DateOnly publishedOn)
+    {
+        if (CheckAgainOn is { } on && on > publishedOn) return false;
 
-    /// <summary>Remembers that its author was asked, so that nobody is asked twice.</summary>
+        (CheckAgainOn, AskedAt) = (UsualCheck(publishedOn), null);
+        return true;
+    }
+
+    /// <summary>Remembers that its author was asked whether it still holds, so that nobody is asked twice.</summary>
     public void Ask(DateTimeOffset now) => AskedAt = now;
 
     /// <summary>Someone looked, and it still holds: for a year.</summary>
@@ -43,6 +51,6 @@ public sealed partial class Article
         if (on == CheckAgainOn) return;
 
         Record(new DomainEvent("article", Id.Value, by, act, CheckAgainOn?.ToString("O"), on.ToString("O"), reason?.Text));
-        CheckAgainOn = on;
+        (CheckAgainOn, AskedAt) = (on, null);
     }
 }

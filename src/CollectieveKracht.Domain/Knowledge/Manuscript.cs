@@ -89,9 +89,6 @@ public sealed class Manuscript : Entity
         (Placement, CollectiveId) = (Placement.Following(merged), merged.MergedInto);
     }
 
-    /// <summary>Goes along with a challenge that it names, which was renamed or merged.</summary>
-    public void Follow(string challenge, string successor) => Placement = Placement.Following(challenge, successor);
-
     /// <summary>Puts it in the bin.</summary>
     public void Discard(AccountId by, DateTimeOffset now)
     {

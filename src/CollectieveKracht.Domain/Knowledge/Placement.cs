@@ -68,12 +68,6 @@ public sealed record Placement
         Audience = merged.MergedInto is { } survivor && Audience == Audience.OwnCollective(merged.Id) ? Audience.OwnCollective(survivor) : Audience,
     };
 
-    /// <summary>The same, with a challenge under the name that it has in addresses now.</summary>
-    public Placement Following(string challenge, string successor) => !Challenges.Contains(challenge) ? this : this with
-    {
-        Challenges = [.. Challenges.Select(slug => slug == challenge ? successor : slug).Distinct()],
-    };
-
     /// <summary>Whether it is about so many challenges as its kind can be.</summary>
     public void RequireComplete()
     {

@@ -10,8 +10,10 @@ public static class AdministrationPages
     [
         ("/beheer/mensen", "People", IsAdministrator),
         ("/beheer/collectieven", "Decisions", person => person.Decides),
+        ("/beheer/uitdagingen", "Challenges", IsCurator),
         ("/beheer/synoniemen", "Synonyms", IsCurator),
         ("/beheer/zoekvragen", "Unanswered", IsCurator),
+        ("/beheer/herzien", "Due", IsCurator),
         ("/beheer/netwerken", "Verifiers", IsAdministrator),
         ("/beheer/taken", "Tasks", IsAdministrator),
     ];

@@ -33,13 +33,17 @@ public abstract class CurationPage(CurrentViewer current, IStringLocalizer<RuleT
         Convert.ToHexStringLower(SHA256.HashData(Encoding.UTF8.GetBytes(string.Join('\0', shown))))[..16];
 
     /// <summary>The reason that was typed; null, with a message at its field, when there is none.</summary>
-    protected Reason? ReadReason()
+    /// <param name="field">The id of its field, where a page has several.</param>
+    protected Reason? ReadReason(string field = "reden")
     {
         if (Reason?.Trim() is { Length: > 0 and <= Domain.Moderation.Reason.MaxLength } text) return new Reason(text);
 
-        ModelState.AddModelError("reden", rules["moderation.reason-needed"]);
+        Refuse(field, "moderation.reason-needed");
         return null;
     }
+
+    /// <summary>Tells at a field which rule refuses it.</summary>
+    protected void Refuse(string field, string rule) => ModelState.AddModelError(field, rules[rule]);
 
     /// <summary>Does what a rule may refuse; what can be mended is told at the field of the rule.</summary>
     /// <returns>Whether it was done.</returns>
@@ -52,7 +56,7 @@ public abstract class CurationPage(CurrentViewer current, IStringLocalizer<RuleT
         }
         catch (RuleException refusal) when (fieldOfRule.TryGetValue(refusal.Rule, out var field))
         {
-            ModelState.AddModelError(field, rules[refusal.Rule]);
+            Refuse(field, refusal.Rule);
             return false;
         }
     }

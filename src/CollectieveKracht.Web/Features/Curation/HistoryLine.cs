@@ -5,7 +5,13 @@ namespace CollectieveKracht.Web.Features.Curation;
 
 /// <summary>Something that was done to a thing that moderators and administrators keep in order; for the partial <c>_History</c>.</summary>
 /// <param name="Who">Null when the platform itself did it.</param>
-public sealed record HistoryLine(DateTimeOffset At, string Act, string? Who, string? Before, string? After, string? Why);
+public sealed record HistoryLine(DateTimeOffset At, string Act, string? Who, string? Before, string? After, string? Why)
+{
+    private const int Long = 250;
+
+    /// <summary>Whether what it says is better folded away.</summary>
+    public bool IsLong => Before?.Length > Long || After?.Length > Long;
+}
 
 public static class Histories
 {
