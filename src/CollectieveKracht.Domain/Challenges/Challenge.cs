@@ -1,5 +1,3 @@
-using CollectieveKracht.Domain.Moderation;
-
 namespace CollectieveKracht.Domain.Challenges;
 
 /// <summary>

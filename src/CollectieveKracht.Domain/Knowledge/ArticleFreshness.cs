@@ -1,3 +1,4 @@
+using System.Globalization;
 using CollectieveKracht.Domain.Moderation;
 
 namespace CollectieveKracht.Domain.Knowledge;
@@ -50,7 +51,9 @@ public sealed partial class Article
     {
         if (on == CheckAgainOn) return;
 
-        Record(new DomainEvent("article", Id.Value, by, act, CheckAgainOn?.ToString("O"), on.ToString("O"), reason?.Text));
+        Record(new DomainEvent("article", Id.Value, by, act, CheckAgainOn is { } before ? Written(before) : null, Written(on), reason?.Text));
         (CheckAgainOn, AskedAt) = (on, null);
     }
+
+    private static string Written(DateOnly day) => day.ToString("O", CultureInfo.InvariantCulture);
 }

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
@@ -16,7 +15,8 @@ namespace CollectieveKracht.Web.Features.Curation;
 
 /// <summary>A challenge that the tree does not have yet. It belongs to the version of the tree of this year: no earlier figure counts it.</summary>
 [Authorize(Policies.Curator)]
-public sealed class ChallengeAddModel(PlatformDb db, CurrentViewer current, CuratedChallenges curated, VocabularyCache vocabularies, TimeProvider clock, IStringLocalizer<RuleText> rules)
+public sealed class ChallengeAddModel(
+    PlatformDb db, CurrentViewer current, CuratedChallenges curated, VocabularyCache vocabularies, TimeProvider clock, IStringLocalizer<CurationText> texts, IStringLocalizer<RuleText> rules)
     : CurationPage(current, rules)
 {
     [BindProperty(SupportsGet = true, Name = "groep")]
@@ -38,7 +38,7 @@ public sealed class ChallengeAddModel(PlatformDb db, CurrentViewer current, Cura
     {
         (Form, Categories) = (form, (await vocabularies.ReadAsync(cancel)).Categories);
         var category = await db.ChallengeCategories.SingleOrDefaultAsync(known => known.Slug == Category, cancel);
-        if (category is null) Refuse("groep", "challenge.category");
+        if (category is null) ModelState.AddModelError("groep", texts["CategoryMissing"]);
         var reason = ReadReason();
         ChallengeWording? wording = null;
         if (!Try(ChallengeForm.FieldOfRule, () => wording = form.Read(ChallengeForm.ReadName(Name, NameEn))) || category is null || reason is null) return Page();

@@ -4,7 +4,6 @@ using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.Forms;
-using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Authorization;
@@ -44,7 +43,7 @@ public sealed class DueEditModel(PlatformDb db, CurrentViewer current, TimeProvi
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var (cancel, slug) = (HttpContext.RequestAborted, RouteData.Values["slug"] as string);
-        var found = db.Articles.VisibleTo(_viewer.Viewer).Where(article => article.Slug == slug);
+        var found = db.Articles.Where(Article.VisibleTo(_viewer.Viewer)).Where(article => article.Slug == slug);
         if (!Domain.Slug.IsValid(slug) || await found.AsDue(db).SingleOrDefaultAsync(cancel) is not { } facts)
         {
             context.Result = NotFound();

@@ -78,5 +78,5 @@ public sealed class UnansweredListModel(PlatformDb db, CurrentViewer current, Ti
     }
 
     private static IQueryable<UnansweredSearch> Shareable(IQueryable<UnansweredSearch> searches) =>
-        searches.Where(search => search.Times >= UnansweredSearch.FewestShown && !search.Words.Contains("@"));
+        searches.Where(search => search.Times >= UnansweredSearch.FewestShown && !EF.Functions.Like(search.Words, "%@%"));
 }

@@ -26,6 +26,7 @@ public sealed class Vocabulary
     private readonly Dictionary<FacetDimension, Dictionary<string, Choice>> _bySlug = [];
     private readonly ILookup<Characteristic, Choice> _terms, _retiredTerms;
     private readonly Dictionary<string, Choice> _otherChallenges;
+    private readonly Dictionary<string, string> _mergedChallenges;
     private readonly IReadOnlyList<string[]> _synonyms;
     private readonly Dictionary<string, TermNote> _notes;
     private Synonyms? _readSynonyms;
@@ -36,8 +37,10 @@ public sealed class Vocabulary
         _retiredTerms = words.RetiredTerms.ToLookup(term => term.Characteristic, term => term.Choice);
         // What was said of a challenge before it was renamed, retired or merged can still be told.
         _otherChallenges = words.Challenges.Select(challenge => (Slug: challenge.Code!, Choice: challenge))
-            .Concat(words.RetiredChallenges.Select(challenge => (challenge.Slug, Choice: challenge)))
+            .Concat(words.RetiredChallenges.Select(challenge => (challenge.Choice.Slug, challenge.Choice)))
             .GroupBy(known => known.Slug).ToDictionary(same => same.Key, same => same.Last().Choice);
+        _mergedChallenges = words.RetiredChallenges.Where(challenge => challenge.MergedInto is not null)
+            .ToDictionary(challenge => challenge.Choice.Slug, challenge => challenge.MergedInto!);
         Reported = words.Reported;
         Categories = words.Categories;
         _synonyms = words.Synonyms;
@@ -94,6 +97,15 @@ public sealed class Vocabulary
 
     public string Name(Characteristic characteristic, string slug) =>
         (_terms[characteristic].FirstOrDefault(choice => choice.Slug == slug) ?? _retiredTerms[characteristic].FirstOrDefault(choice => choice.Slug == slug))?.Text ?? slug;
+
+    /// <summary>The challenge that something names, also when that was merged since or is retired: what names it keeps it.</summary>
+    public Choice? Challenge(string? slug)
+    {
+        if (slug is null) return null;
+
+        var now = _mergedChallenges.GetValueOrDefault(slug, slug);
+        return Find(FacetDimension.Challenge, now) ?? _otherChallenges.GetValueOrDefault(now);
+    }
 
     /// <summary>Under which name the report of 2020 published figures of a challenge.</summary>
     public string NameInReport(string code) => Reported.FirstOrDefault(challenge => challenge.Code == code)?.Name.In(Language.Current.Code) ?? code;

@@ -21,12 +21,16 @@ public sealed record RegionWord(string Code, RegionKind Kind, string Name, strin
 /// <param name="IsMerged">Whether that page is of the challenge it went into.</param>
 public sealed record ReportedChallenge(string Code, Label Name, string Category, string Slug, bool IsKey, bool IsMerged);
 
+/// <summary>A challenge that is not offered any more.</summary>
+/// <param name="MergedInto">The one that it went into; null for what is only retired.</param>
+public sealed record RetiredChallenge(Choice Choice, string? MergedInto);
+
 /// <summary>What a <see cref="Vocabulary"/> is made of, in the form in which it is kept.</summary>
 [ImmutableObject(true)]
 public sealed record VocabularyWords(
     IReadOnlyList<TermWord> Terms, IReadOnlyList<Choice> Challenges, IReadOnlyList<Choice> Categories, IReadOnlyList<Choice> Networks,
     IReadOnlyList<RegionWord> Regions, IReadOnlyList<string[]> Synonyms, IReadOnlyList<TermNote> Notes, IReadOnlyList<ChainOutline> Chains,
-    IReadOnlyList<TermWord> RetiredTerms, IReadOnlyList<Choice> RetiredChallenges, IReadOnlyList<ReportedChallenge> Reported)
+    IReadOnlyList<TermWord> RetiredTerms, IReadOnlyList<RetiredChallenge> RetiredChallenges, IReadOnlyList<ReportedChallenge> Reported)
 {
     public static async Task<VocabularyWords> ReadAsync(PlatformDb db, CancellationToken cancel)
     {
@@ -65,7 +69,8 @@ public sealed record VocabularyWords(
             await db.GlossaryTerms.AsNotes().ToListAsync(cancel),
             await db.Chains.AsOutlines().ToListAsync(cancel),
             [.. terms.Where(term => term.IsRetired).Select(term => new TermWord(term.Characteristic, new Choice(term.Slug, term.Name, term.SectorSlug)))],
-            [.. challenges.Where(challenge => challenge.IsRetired).Select(challenge => new Choice(challenge.Slug, challenge.ShortName, challenge.CategorySlug) { Code = challenge.Code })],
+            [.. challenges.Where(challenge => challenge.IsRetired).Select(challenge => new RetiredChallenge(
+                new Choice(challenge.Slug, challenge.ShortName, challenge.CategorySlug) { Code = challenge.Code }, challenge.IsMerged ? pages[challenge.SuccessorId!.Value] : null))],
             [
                 .. challenges.Where(challenge => challenge.Version == Challenge.FirstVersion).Select(challenge => new ReportedChallenge(
                     challenge.Code, challenge.Slug == challenge.Code ? challenge.ShortName : challenge.Name, challenge.CategorySlug,

@@ -157,7 +157,7 @@ public sealed class WritingForm
             Audience = AudienceFor(Readers, own),
             Collective = own?.Id,
             TranslationOf = translationOf,
-            Challenges = Known(FacetDimension.Challenge, Challenges, vocabulary),
+            Challenges = [.. Challenges.Select(vocabulary.Challenge).OfType<Choice>().Select(challenge => challenge.Slug).Distinct().Take(Placement.MostOfAList)],
             Regions = region is null ? [] : [region.Slug],
             Sectors = Known(FacetDimension.Sector, Sectors, vocabulary),
             LegalForms = Known(FacetDimension.LegalForm, LegalForms, vocabulary),

@@ -1,12 +1,12 @@
 using System.Net;
 using CollectieveKracht.Domain;
-using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Conversation;
 using CollectieveKracht.Domain.Knowledge;
-using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Tests.Features.Knowledge;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CollectieveKracht.Web.Tests.Features.Curation;
 
@@ -15,8 +15,8 @@ public sealed class ChallengeCurationTests(PostgresTemplate template) : Curation
 {
     private const string Old = "oud-zeer", Merge = "/beheer/uitdagingen/samenvoegen?blijft=leiderschap&ander=" + Old;
 
-    // Prose, history and what was published keep the name that they had.
-    private static readonly string[] Keeps = ["challenges.code", "challenges.slug", "audit_entries", "former_addresses", "published_figures", "seeded_items", "quartz", "qrtz"];
+    // History and what was published keep the name that they had; of a facet that nothing has any more an empty row is left.
+    private static readonly string[] Keeps = ["challenges.code", "challenges.slug", "audit_entries", "former_addresses", "published_figures", "seeded_items", "search_facets", "qrtz"];
 
     [Fact]
     public async Task Everything_that_names_a_challenge_follows_it_into_another()
@@ -30,6 +30,7 @@ public sealed class ChallengeCurationTests(PostgresTemplate template) : Curation
         // A place that is new has to be filled above, or this would show nothing of it.
         Assert.All(await ReferencesAsync(), column => Assert.True(before.ContainsKey(column), $"{column} names no challenge before the merge."));
         Assert.Equal([], (await PlacesAsync()).Select(place => $"{place.Key} still names the merged challenge."));
+        Assert.Empty(await WrongInIndexAsync());
     }
 
     [Fact]
@@ -41,6 +42,7 @@ public sealed class ChallengeCurationTests(PostgresTemplate template) : Curation
 
         AssertLeadsTo("/beheer/uitdagingen/nieuw-zeer?gedaan=hernoemd", answer);
         Assert.Equal([], (await PlacesAsync(bySlugOnly: true)).Select(place => $"{place.Key} still has the old name."));
+        Assert.Empty(await WrongInIndexAsync());
         Assert.NotNull((await PageAsync("/kennis?uitdaging=nieuw-zeer")).QuerySelector("a[href='/kennis/zeldzaam']"));
         Assert.NotNull((await PageAsync("/kennis?q=nieuw%20zeer")).QuerySelector("a[href='/kennis/zeldzaam']"));
         Assert.Equal("nieuw-zeer", await InDatabaseAsync(db => db.Chains.SelectMany(chain => chain.Links).Where(link => link.Challenge!.Slug == "nieuw-zeer").Select(link => link.Slug).SingleAsync(Cancel)));
@@ -158,6 +160,25 @@ public sealed class ChallengeCurationTests(PostgresTemplate template) : Curation
         Assert.NotNull((await PageAsync("/uitdagingen")).QuerySelector($"a[href='/uitdagingen/{Old}']"));
     }
 
+    [Theory]
+    [InlineData("Stop ermee", Old)]
+    [InlineData("Voeg samen", "leiderschap")]
+    public async Task A_text_that_is_being_written_keeps_what_it_is_about(string act, string about)
+    {
+        await FillAsync();
+        var id = await InDatabaseAsync(db => db.Manuscripts.Select(manuscript => manuscript.Id).SingleAsync(Cancel));
+        var vera = await SignedInAsync(await InDatabaseAsync(db => db.People.SingleAsync(person => person.Email == "vera@collectief.example", Cancel)));
+        var open = await vera.PageAsync($"/schrijven/{id.Value}");
+        using var done = await (await ModeratorAsync()).SubmitAsync(act == "Voeg samen" ? Merge : $"/beheer/uitdagingen/{Old}", act, Why);
+
+        using var saved = await vera.PressAsync(open, $"/schrijven/{id.Value}", "Bewaar", ("titel", "Verder"));
+        using var again = await vera.SubmitAsync($"/schrijven/{id.Value}", "Bewaar", ("titel", "Nog verder"));
+
+        var manuscript = await InDatabaseAsync(db => db.Manuscripts.SingleAsync(known => known.Id == id, Cancel));
+        Assert.Equal("Nog verder", manuscript.Text.Title);
+        Assert.Equal([about], manuscript.Placement.Challenges);
+    }
+
     [Fact]
     public async Task A_new_challenge_can_be_chosen_at_once_and_has_no_published_figures()
     {
@@ -241,6 +262,13 @@ public sealed class ChallengeCurationTests(PostgresTemplate template) : Curation
         Assert.False(await InDatabaseAsync(db => db.AuditEntries.AnyAsync(entry => entry.Subject == "challenge", Cancel)));
     }
 
+    /// <summary>What the index says otherwise than the content.</summary>
+    private async Task<IReadOnlyCollection<string>> WrongInIndexAsync()
+    {
+        await using var scope = Site.Services.CreateAsyncScope();
+        return [.. await scope.ServiceProvider.GetRequiredService<SearchRebuild>().CheckAsync(Cancel)];
+    }
+
     private Task<int> RecognisedAsync() => InDatabaseAsync(db => db.SearchEntries.Where(entry => entry.Slug == "leiderschap").Select(entry => entry.Recognised).SingleAsync(Cancel));
 
     private async Task<IReadOnlyList<(string Rank, string Name, string Count)>> RanksAsync(string address) =>
@@ -319,7 +347,8 @@ public sealed class ChallengeCurationTests(PostgresTemplate template) : Curation
             // What the challenge says of itself stays: its number, and what it is replaced by.
             if ((table == "challenges" && name == "id") || (name == "subject_id" && table == "search_entries")) continue;
             // The names come from the database, the rest from a test of ours.
-            var rows = await db.Database.SqlQueryRaw<int>($"""select count(*)::int as "Value" from "{table}" where "{name}"::text ~ '{sought}'""").SingleAsync(Cancel);
+            var sql = $"""select count(*)::int as "Value" from "{table}" where "{name}"::text ~ '{sought}'""";
+            var rows = await db.Database.SqlQueryRaw<int>(sql).SingleAsync(Cancel);
             if (rows > 0) counted[column] = rows;
         }
 

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Net;
 using AngleSharp.Html.Dom;
 using CollectieveKracht.Domain.Accounts;
@@ -138,7 +139,7 @@ public sealed class DueArticleTests(PostgresTemplate template) : CurationTest(te
 
         var list = await browser.PageAsync("/beheer/herzien");
         using var past = await browser.SubmitAsync(address, "Bewaar de dag", ("dag", "2020-01-01"), Why);
-        using var later = await browser.SubmitAsync(address, "Bewaar de dag", ("dag", DateTime.Now.AddMonths(3).ToString("yyyy-MM-dd")), Why);
+        using var later = await browser.SubmitAsync(address, "Bewaar de dag", ("dag", DateTime.Now.AddMonths(3).ToString("yyyy-MM-dd", CultureInfo.InvariantCulture)), Why);
         var emptied = await browser.PageAsync("/beheer/herzien");
         using var archived = await browser.SubmitAsync(address, "Zet nu in het archief", Why);
         using var gone = await Visitor.GetAsync("/kennis/zeldzaam", Cancel);

@@ -1,7 +1,5 @@
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
-using CollectieveKracht.Web.Features.Accounts;
-using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Features.Knowledge.Mails;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Mail;
