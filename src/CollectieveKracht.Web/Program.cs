@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.AuditLog;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Collectives;
+using CollectieveKracht.Web.Features.Curation;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Knowledge;
@@ -47,6 +48,7 @@ try
     builder.AddAccounts();
     builder.AddCollectives();
     builder.AddChallenges();
+    builder.AddCuration();
     builder.AddFiles();
     builder.Services.AddModeration();
     builder.Services.AddArticleFiles();

@@ -105,6 +105,8 @@ public static class PageTypes
         "/beheer/collectieven",
         "/beheer/collectieven/dubbel",
         "/beheer/collectieven/samenvoegen?blijft=avondrood&ander=morgenrood",
+        "/beheer/herzien",
+        "/beheer/herzien/opvolging-in-je-bestuur",
         "/beheer/mensen",
         $"/beheer/mensen/{busy}",
         "/beheer/netwerken",
@@ -113,6 +115,14 @@ public static class PageTypes
         "/beheer/taken",
         "/moderatie/logboek",
         "/moderatie/logboek?wat=collective&van=2026-01-01",
+        "/beheer/synoniemen",
+        "/beheer/synoniemen/nieuw",
+        "/beheer/uitdagingen",
+        "/beheer/uitdagingen/leiderschap",
+        "/beheer/uitdagingen/nieuw",
+        "/beheer/uitdagingen/samenvoegen",
+        "/beheer/uitdagingen/samenvoegen?blijft=leiderschap&ander=opschalen",
+        "/beheer/zoekvragen",
     ];
 
     /// <summary>Further states that make other HTML, and longer texts.</summary>

@@ -51,6 +51,30 @@ public sealed class Chain
     /// <summary>Adds a step that is not one of the challenges, such as keeping one's own character.</summary>
     public void ThenOwnStep(string slug, Label name) => _links.Add(new ChainLink(NextStep(), slug, name));
 
+    /// <summary>The step of a challenge goes along when that is merged into another; a chain that has both keeps one.</summary>
+    public void Follow(Challenge merged, Challenge survivor)
+    {
+        Challenge.RequireMerged(merged, survivor);
+        if (_links.Find(link => link.Challenge == merged) is not { } followed) return;
+
+        if (_links.Exists(link => link.Challenge == survivor)) Remove(followed);
+        else followed.Become(survivor);
+    }
+
+    /// <summary>Names its challenges as they are called in addresses now.</summary>
+    public void FollowNames()
+    {
+        foreach (var link in _links.Where(link => link.Challenge is not null)) link.Become(link.Challenge!);
+    }
+
+    private void Remove(ChainLink link)
+    {
+        _links.Remove(link);
+        if (_links.Exists(other => other.Step == link.Step)) return;
+
+        foreach (var later in _links.Where(other => other.Step > link.Step)) later.MoveUp();
+    }
+
     private int NextStep() => _links.Count == 0 ? 1 : _links.Max(link => link.Step) + 1;
 }
 
@@ -85,4 +109,8 @@ public sealed class ChainLink
     public Challenge? Challenge { get; private set; }
 
     public Label? OwnName { get; private set; }
+
+    internal void Become(Challenge challenge) => (Challenge, Slug) = (challenge, challenge.Slug);
+
+    internal void MoveUp() => Step--;
 }

@@ -1,10 +1,14 @@
-using CollectieveKracht.Domain.Moderation;
-
 namespace CollectieveKracht.Domain.Challenges;
 
-/// <summary>Something that collectives struggle with (uitdaging); a leaf of the report's code tree.</summary>
-public sealed class Challenge : Entity
+/// <summary>
+/// Something that collectives struggle with (uitdaging); a leaf of the report's code tree, or one that was added since. What was published of
+/// a challenge stays under its <see cref="Code"/>, whatever it is called later or merged into.
+/// </summary>
+public sealed partial class Challenge : Entity
 {
+    /// <summary>The version of the tree that the 2020 report defines.</summary>
+    public const string FirstVersion = "2020";
+
     private readonly List<Challenge> _related = [];
 
     private Challenge()
@@ -15,6 +19,7 @@ public sealed class Challenge : Entity
     {
         Id = ChallengeId.New();
         Slug = Domain.Slug.Require(slug);
+        Code = slug;
         Name = name;
         ShortName = name;
         Category = category;
@@ -25,6 +30,12 @@ public sealed class Challenge : Entity
     public ChallengeId Id { get; private set; }
 
     public string Slug { get; private set; } = "";
+
+    /// <summary>What it was called in addresses when it came into the tree, and is called in figures ever since.</summary>
+    public string Code { get; private set; } = "";
+
+    /// <summary>The version of the tree that it came with.</summary>
+    public string Version { get; private set; } = FirstVersion;
 
     /// <summary>The report's wording.</summary>
     public Label Name { get; private set; } = null!;
@@ -53,6 +64,12 @@ public sealed class Challenge : Entity
 
     public bool IsRetired { get; private set; }
 
+    /// <summary>Of what is retired: which challenge to use instead, if there is one.</summary>
+    public ChallengeId? SuccessorId { get; private set; }
+
+    /// <summary>Whether it went into its successor, with all that named it; then it has no page any more.</summary>
+    public bool IsMerged { get; private set; }
+
     /// <summary>Challenges that the report connects with this one.</summary>
     public IReadOnlyList<Challenge> Related => _related;
 
@@ -71,15 +88,5 @@ public sealed class Challenge : Entity
     {
         RuleException.Unless(other != this, "challenge.related-to-itself");
         if (!_related.Contains(other)) _related.Add(other);
-    }
-
-    /// <summary>No longer offered; what refers to it keeps it.</summary>
-    public void Retire(AccountId by, string reason)
-    {
-        RuleException.Unless(!IsRetired, "challenge.already-retired");
-        var why = new Reason(reason).Text;
-
-        Record(new DomainEvent("challenge", Id.Value, by, "retire", "offered", "retired", why));
-        IsRetired = true;
     }
 }

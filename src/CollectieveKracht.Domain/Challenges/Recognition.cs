@@ -53,5 +53,14 @@ public sealed class Recognition
         if (other.ChangedAt > ChangedAt) (State, ChangedAt) = (other.State, other.ChangedAt);
     }
 
+    /// <summary>
+    /// What a collective says of one challenge, when it said something of two that were merged: that it plays while either plays, else that
+    /// it was solved, since who solved it has most to tell.
+    /// </summary>
+    public static RecognitionState Strongest(RecognitionState one, RecognitionState other) =>
+        one == RecognitionState.PlaysNow || other == RecognitionState.PlaysNow ? RecognitionState.PlaysNow
+        : one == RecognitionState.Solved || other == RecognitionState.Solved ? RecognitionState.Solved
+        : RecognitionState.PlayedBefore;
+
     internal void StandsAs(RecognitionState state, DateTimeOffset now) => (State, ChangedAt) = (state, now);
 }

@@ -20,7 +20,7 @@ public enum ArticleStanding
 /// <summary>
 /// A piece of knowledge (kennisartikel). It shows its latest published revision, whatever happens to newer ones.
 /// </summary>
-public sealed class Article : Entity
+public sealed partial class Article : Entity
 {
     private readonly List<Revision> _revisions = [];
     private readonly List<Challenge> _challenges = [];

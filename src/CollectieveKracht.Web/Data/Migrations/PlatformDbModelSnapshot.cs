@@ -142,9 +142,19 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("character varying(90)")
                         .HasColumnName("category_slug");
 
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(90)
+                        .HasColumnType("character varying(90)")
+                        .HasColumnName("code");
+
                     b.Property<bool>("IsKey")
                         .HasColumnType("boolean")
                         .HasColumnName("is_key");
+
+                    b.Property<bool>("IsMerged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_merged");
 
                     b.Property<bool>("IsRetired")
                         .HasColumnType("boolean")
@@ -164,6 +174,16 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasMaxLength(90)
                         .HasColumnType("character varying(90)")
                         .HasColumnName("slug");
+
+                    b.Property<Guid?>("SuccessorId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("successor_id");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("version");
 
                     b.Property<uint>("xmin")
                         .IsConcurrencyToken()
@@ -231,6 +251,13 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.HasIndex("Slug")
                         .IsUnique()
                         .HasDatabaseName("ix_challenges_slug");
+
+                    b.HasIndex("SuccessorId")
+                        .HasDatabaseName("ix_challenges_successor_id");
+
+                    b.HasIndex("Version", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_challenges_version_code");
 
                     b.ToTable("challenges", (string)null);
                 });
@@ -1249,6 +1276,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
                     b.Property<string>("Audience")
                         .IsRequired()
                         .HasMaxLength(60)
@@ -1339,6 +1370,9 @@ namespace CollectieveKracht.Web.Data.Migrations
 
                     b.HasIndex("AuthorId")
                         .HasDatabaseName("ix_articles_author_id");
+
+                    b.HasIndex("CheckAgainOn")
+                        .HasDatabaseName("ix_articles_check_again_on");
 
                     b.HasIndex("CollectiveId")
                         .HasDatabaseName("ix_articles_collective_id");
@@ -1767,6 +1801,37 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasDatabaseName("ix_revisions_state_submitted_at_id");
 
                     b.ToTable("revisions", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.SynonymGroup", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<bool>("IsFromReference")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_from_reference");
+
+                    b.Property<bool>("IsOff")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_off");
+
+                    b.PrimitiveCollection<string[]>("Words")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("words");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_synonym_groups");
+
+                    b.ToTable("synonym_groups", (string)null);
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Moderation.ModeratorNote", b =>
@@ -2459,26 +2524,6 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.ToTable("search_documents", (string)null);
                 });
 
-            modelBuilder.Entity("CollectieveKracht.Web.Features.Search.SynonymGroup", b =>
-                {
-                    b.Property<int>("Id")
-                        .ValueGeneratedOnAdd()
-                        .HasColumnType("integer")
-                        .HasColumnName("id");
-
-                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
-
-                    b.PrimitiveCollection<string[]>("Words")
-                        .IsRequired()
-                        .HasColumnType("text[]")
-                        .HasColumnName("words");
-
-                    b.HasKey("Id")
-                        .HasName("pk_synonym_groups");
-
-                    b.ToTable("synonym_groups", (string)null);
-                });
-
             modelBuilder.Entity("CollectieveKracht.Web.Features.Search.UnansweredSearch", b =>
                 {
                     b.Property<string>("Words")
@@ -2489,6 +2534,15 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.Property<DateTimeOffset>("LastAt")
                         .HasColumnType("timestamp with time zone")
                         .HasColumnName("last_at");
+
+                    b.Property<DateTimeOffset?>("SettledAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("settled_at");
+
+                    b.Property<string>("SettledBy")
+                        .HasMaxLength(300)
+                        .HasColumnType("character varying(300)")
+                        .HasColumnName("settled_by");
 
                     b.Property<int>("Times")
                         .HasColumnType("integer")
@@ -3106,6 +3160,12 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Restrict)
                         .IsRequired()
                         .HasConstraintName("fk_challenges_challenge_categories_category_slug");
+
+                    b.HasOne("CollectieveKracht.Domain.Challenges.Challenge", null)
+                        .WithMany()
+                        .HasForeignKey("SuccessorId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_challenges_challenges_successor_id");
 
                     b.Navigation("Category");
                 });

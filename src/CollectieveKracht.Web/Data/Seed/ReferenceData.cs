@@ -5,8 +5,8 @@ using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Geography;
+using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Domain.Moderation;
-using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Platform.Markdown;
 using Microsoft.EntityFrameworkCore;
 

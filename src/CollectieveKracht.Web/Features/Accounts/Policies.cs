@@ -6,6 +6,9 @@ public static class Policies
     /// <summary>Runs the platform: accounts, vocabulary, jobs. The role "administrator".</summary>
     public const string Administrator = "Administrator";
 
+    /// <summary>Keeps challenges, synonyms and knowledge in order. The role "moderator" or "administrator".</summary>
+    public const string Curator = "Curator";
+
     /// <summary>Decides on what others submit. The role "moderator".</summary>
     public const string Moderator = "Moderator";
 

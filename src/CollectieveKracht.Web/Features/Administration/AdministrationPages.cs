@@ -12,6 +12,10 @@ public static class AdministrationPages
         ("/beheer/redenen", "Reasons", person => person.Is(Role.Moderator)),
         ("/beheer/mensen", "People", IsAdministrator),
         ("/beheer/collectieven", "Decisions", person => person.Decides),
+        ("/beheer/uitdagingen", "Challenges", IsCurator),
+        ("/beheer/synoniemen", "Synonyms", IsCurator),
+        ("/beheer/zoekvragen", "Unanswered", IsCurator),
+        ("/beheer/herzien", "Due", IsCurator),
         ("/beheer/netwerken", "Verifiers", IsAdministrator),
         ("/moderatie/logboek", "Log", person => person.Is(Role.Moderator) || person.Is(Role.Administrator)),
         ("/beheer/taken", "Tasks", IsAdministrator),
@@ -22,6 +26,8 @@ public static class AdministrationPages
     /// <summary>Those that this person may use, with the end of the key of its name.</summary>
     public static IEnumerable<(string Path, string Key)> For(SignedInPerson? person) =>
         All.Where(page => person is not null && page.IsFor(person)).Select(page => (page.Path, page.Key));
+
+    private static bool IsCurator(SignedInPerson person) => person.Is(Role.Moderator) || person.Is(Role.Administrator);
 
     private static bool IsAdministrator(SignedInPerson person) => person.Is(Role.Administrator);
 }

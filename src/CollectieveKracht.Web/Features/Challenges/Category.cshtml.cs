@@ -43,11 +43,11 @@ public sealed class CategoryModel(
 
         Group = found;
         BodyHtml = await db.ChallengeCategories.Where(category => category.Slug == slug).Select(category => category.BodyHtml).SingleAsync(cancel);
-        Figures = await PublishedFigures.ReadAsync(db, cancel);
         var vocabulary = await vocabularies.ReadAsync(cancel);
+        Figures = await PublishedFigures.ReadAsync(db, vocabulary, cancel);
         Stated = StatedFigures.OfCategory(Figures, slug, vocabulary, texts, words);
         Figure = Figures.Category(slug);
-        Ranking = Figures.ChallengeRanking(found.Challenges.Select(challenge => challenge.Slug));
+        Ranking = Figures.ChallengeRanking(found.Slug);
         Counts = await listings.CountPerChallengeAsync(new ListingRequest { Path = "/kennis", Kinds = [SearchKind.Article] }, vocabulary, current.Viewer, cancel);
         return Page();
     }

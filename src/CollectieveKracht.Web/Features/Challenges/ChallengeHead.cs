@@ -30,6 +30,12 @@ public sealed record RecognitionCounts(int Now, int Before, int Solved, bool Inc
 /// <summary>What stands above every tab of a challenge.</summary>
 public sealed record ChallengeHead(ChallengeId Id, string Slug, Label Name, Label ShortName, Label Summary, string CategorySlug, Label CategoryName, bool IsKey)
 {
+    /// <summary>Whether it is not offered any more; its page stays.</summary>
+    public bool IsRetired { get; private init; }
+
+    /// <summary>Of what is retired: what to use instead, if there is something.</summary>
+    public Named? Instead { get; private init; }
+
     public ChallengeTab Tab { get; init; }
 
     /// <summary>What it is to the person who is signed in; null for a visitor.</summary>
@@ -47,7 +53,7 @@ public sealed record ChallengeHead(ChallengeId Id, string Slug, Label Name, Labe
     public IReadOnlyList<ChallengeFigure> Ranking { get; private init; } = [];
 
     /// <summary>Its own figure in the report, or null when there is none.</summary>
-    public ChallengeFigure? Figure => Ranking.FirstOrDefault(figure => figure.Challenge == Slug);
+    public ChallengeFigure? Figure => Ranking.FirstOrDefault(figure => figure.Challenge == Slug && figure.IsOwn);
 
     /// <summary>The page of the challenge without language.</summary>
     public string Path => $"/uitdagingen/{Slug}";
@@ -59,17 +65,21 @@ public sealed record ChallengeHead(ChallengeId Id, string Slug, Label Name, Labe
         if (!Domain.Slug.IsValid(slug)) return null;
 
         var found = await db.Challenges.AsNoTracking()
-            .Where(challenge => challenge.Slug == slug && !challenge.IsRetired)
+            .Where(challenge => challenge.Slug == slug && !challenge.IsMerged)
             .Select(challenge => new ChallengeHead(
                 challenge.Id, challenge.Slug, new Label(challenge.Name.Nl, challenge.Name.En),
                 new Label(challenge.ShortName.Nl, challenge.ShortName.En), new Label(challenge.Summary.Nl, challenge.Summary.En),
-                challenge.CategorySlug, new Label(challenge.Category.Name.Nl, challenge.Category.Name.En), challenge.IsKey))
+                challenge.CategorySlug, new Label(challenge.Category.Name.Nl, challenge.Category.Name.En), challenge.IsKey)
+            {
+                IsRetired = challenge.IsRetired,
+                Instead = db.Challenges.Where(other => other.Id == challenge.SuccessorId)
+                    .Select(other => new Named(other.Slug, new Label(other.ShortName.Nl, other.ShortName.En))).FirstOrDefault(),
+            })
             .SingleOrDefaultAsync(cancel);
         if (found is null) return null;
 
         var contents = await listings.CountAsync(new ListingRequest { Path = "", Kinds = [SearchKind.Article, SearchKind.Question] }.With(FacetDimension.Challenge, slug), current.Viewer, cancel);
-        var figures = await PublishedFigures.ReadAsync(db, cancel);
-        var siblings = vocabulary.Of(FacetDimension.Challenge).Where(choice => choice.Parent == found.CategorySlug);
+        var figures = await PublishedFigures.ReadAsync(db, vocabulary, cancel);
         return found with
         {
             Tab = tab,
@@ -78,7 +88,7 @@ public sealed record ChallengeHead(ChallengeId Id, string Slug, Label Name, Labe
             Questions = contents.Of(SearchKind.Question),
             Recognised = await CountRecognitionsAsync(db, found.Id, cancel),
             Figures = figures,
-            Ranking = figures.ChallengeRanking(siblings.Select(choice => choice.Slug)),
+            Ranking = figures.ChallengeRanking(found.CategorySlug),
         };
     }
 

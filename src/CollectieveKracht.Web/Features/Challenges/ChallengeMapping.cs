@@ -27,7 +27,11 @@ internal sealed class ChallengeMapping : IEntityTypeConfiguration<Challenge>
         challenge.HasLabel(c => c.ShortName, 80);
         challenge.HasLabel(c => c.Summary, 300);
         challenge.Property<uint>("xmin").IsRowVersion();
+        challenge.Property(c => c.Code).HasMaxLength(90);
+        challenge.Property(c => c.Version).HasMaxLength(10);
         challenge.HasIndex(c => c.Slug).IsUnique();
+        challenge.HasIndex(c => new { c.Version, c.Code }).IsUnique();
+        challenge.HasOne<Challenge>().WithMany().HasForeignKey(c => c.SuccessorId).OnDelete(DeleteBehavior.Restrict);
         challenge.HasOne(c => c.Category).WithMany(c => c.Challenges).HasForeignKey(c => c.CategorySlug).OnDelete(DeleteBehavior.Restrict);
         challenge.HasMany(c => c.Related).WithMany().UsingEntity(
             "challenge_relations",

@@ -47,7 +47,7 @@ public sealed class ChallengesModel(PlatformDb db, Listings listings, Vocabulary
         }
 
         Tree = (await ChallengeTree.ReadAsync(db, cancel)).Matching(Asked.Words);
-        Figures = await PublishedFigures.ReadAsync(db, cancel);
+        Figures = await PublishedFigures.ReadAsync(db, vocabulary, cancel);
         Counts = await listings.CountPerChallengeAsync(Asked with { Words = "" }, vocabulary, current.Viewer, cancel);
     }
 

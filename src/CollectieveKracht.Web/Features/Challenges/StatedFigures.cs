@@ -1,6 +1,7 @@
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.Extensions.Localization;
 
 namespace CollectieveKracht.Web.Features.Challenges;
@@ -15,21 +16,34 @@ public sealed record StatedRow(string What, string? Value, int? Of = null, strin
 /// <param name="Path">The path of the page, without language.</param>
 public sealed record StatedFigures(PublishedFigures Figures, IReadOnlyList<StatedRow> Rows, string Path)
 {
+    /// <summary>Whether figures of challenges that were merged stand here under their own names: those cannot be added up.</summary>
+    public bool HasMerged { get; private init; }
+
     public static StatedFigures OfChallenge(
-        ChallengeHead head, Vocabulary vocabulary, IStringLocalizer<ChallengesText> texts, IStringLocalizer<FiguresText> words) => new(
-        head.Figures,
-        [
-            head.Figure is { } figure
-                ? new StatedRow(texts["StatedTicked"], texts["CountOf", figure.Count, figure.Of], figure.Of, figure.Place)
-                : new StatedRow(texts["StatedTicked"], null),
-            .. head.Figures.Crossing("challenge", head.Slug).Select(stated => new StatedRow(
-                PublishedFigures.Read(stated.Subject).Slugs.Count == 1
-                    ? texts["StatedWithin", vocabulary.NameOf(stated.Within!)]
-                    : texts["StatedWithinTogether", vocabulary.NameOf(stated.Subject), vocabulary.NameOf(stated.Within!)],
-                words.Stated(stated), stated.Of, stated.Place)),
-            .. OfGroup(head.Figures, head.CategorySlug, vocabulary, texts, words),
-        ],
-        $"{head.Path}/cijfers");
+        ChallengeHead head, Vocabulary vocabulary, IStringLocalizer<ChallengesText> texts, IStringLocalizer<FiguresText> words)
+    {
+        var told = vocabulary.Reported.Where(challenge => challenge.Slug == head.Slug).ToList();
+        var merged = head.Ranking.Where(figure => figure.Challenge == head.Slug && !figure.IsOwn).ToList();
+        return new(
+            head.Figures,
+            [
+                head.Figure is { } figure
+                    ? new StatedRow(texts["StatedTicked"], texts["CountOf", figure.Count, figure.Of], figure.Of, figure.Place)
+                    : new StatedRow(texts["StatedTicked"], null),
+                .. merged.Select(other => new StatedRow(
+                    texts["StatedTickedMerged", other.Name.In(Language.Current.Code)], texts["CountOf", other.Count, other.Of], other.Of, other.Place)),
+                .. told.SelectMany(challenge => head.Figures.Crossing("challenge", challenge.Code)).Distinct().Select(stated => new StatedRow(
+                    told.Count == 1 && PublishedFigures.Read(stated.Subject).Slugs.Count == 1
+                        ? texts["StatedWithin", vocabulary.NameOf(stated.Within!)]
+                        : texts["StatedWithinTogether", vocabulary.NameOf(stated.Subject), vocabulary.NameOf(stated.Within!)],
+                    words.Stated(stated), stated.Of, stated.Place)),
+                .. OfGroup(head.Figures, head.CategorySlug, vocabulary, texts, words),
+            ],
+            $"{head.Path}/cijfers")
+        {
+            HasMerged = told.Exists(challenge => challenge.IsMerged),
+        };
+    }
 
     public static StatedFigures OfCategory(
         PublishedFigures figures, string category, Vocabulary vocabulary, IStringLocalizer<ChallengesText> texts, IStringLocalizer<FiguresText> words) =>

@@ -51,7 +51,7 @@ public static class FigureWords
             "target-group" => FacetDimension.TargetGroup,
             _ => null,
         };
-        return string.Join(" + ", slugs.Select(slug => dimension is null ? slug : vocabulary.Name(dimension, slug)));
+        return string.Join(" + ", slugs.Select(slug => dimension is null ? slug : kind == "challenge" ? vocabulary.NameInReport(slug) : vocabulary.Name(dimension, slug)));
     }
 
     /// <summary>In the language of the request: "4,94".</summary>

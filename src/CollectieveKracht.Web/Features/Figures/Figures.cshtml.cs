@@ -1,10 +1,8 @@
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
-using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
 using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Figures;
 
@@ -22,14 +20,13 @@ public sealed class FiguresModel(PlatformDb db, OverviewQueries overviews, Vocab
     public bool HasExamples { get; private set; }
 
     /// <summary>The challenges that weigh heaviest (report, Overview 3), per category in order.</summary>
-    public IReadOnlyList<(Choice Category, IReadOnlyList<Choice> Challenges)> Key { get; private set; } = [];
+    public IReadOnlyList<(Choice Category, IReadOnlyList<ReportedChallenge> Challenges)> Key { get; private set; } = [];
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        Published = await PublishedFigures.ReadAsync(db, cancel);
         (Sectors, Provinces, HasExamples) = await overviews.ReadAllAsync(current.Viewer, cancel);
         var vocabulary = await vocabularies.ReadAsync(cancel);
-        var key = await db.Challenges.Where(challenge => challenge.IsKey && !challenge.IsRetired).Select(challenge => challenge.Slug).ToListAsync(cancel);
+        Published = await PublishedFigures.ReadAsync(db, vocabulary, cancel);
         Key =
         [
             .. vocabulary.Categories
@@ -37,7 +34,6 @@ public sealed class FiguresModel(PlatformDb db, OverviewQueries overviews, Vocab
                 .Where(pair => pair.Item2.Count > 0),
         ];
 
-        IReadOnlyList<Choice> Of(Choice category) =>
-            [.. vocabulary.Of(FacetDimension.Challenge).Where(challenge => challenge.Parent == category.Slug && key.Contains(challenge.Slug))];
+        IReadOnlyList<ReportedChallenge> Of(Choice category) => [.. vocabulary.Reported.Where(challenge => challenge.Category == category.Slug && challenge.IsKey)];
     }
 }

@@ -1,5 +1,7 @@
+using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Vocabularies;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Figures;
@@ -11,9 +13,12 @@ namespace CollectieveKracht.Web.Features.Figures;
 public sealed record CategoryFigure(string Category, decimal Value, int? Of, int Rank, string Place);
 
 /// <summary>How many respondents of the survey ticked a challenge.</summary>
+/// <param name="Challenge">The page that tells of it.</param>
+/// <param name="Name">The name under which the report gives the figure.</param>
+/// <param name="IsOwn">Whether the page is its own: not of the challenge that it was merged into.</param>
 /// <param name="Rank">Among the challenges it was ranked with, from 1; equal counts share a place.</param>
 /// <param name="IsShared">Whether another challenge has the same place.</param>
-public sealed record ChallengeFigure(string Challenge, int Count, int Of, int Rank, bool IsShared, string Place);
+public sealed record ChallengeFigure(string Challenge, Label Name, bool IsOwn, int Count, int Of, int Rank, bool IsShared, string Place);
 
 /// <summary>
 /// The figures of the 2020 report, as docs/figures.md lists them. What the report does not state is not here: show
@@ -24,25 +29,27 @@ public sealed class PublishedFigures
     public const string Wave = "2020";
 
     private readonly IReadOnlyList<PublishedFigure> _figures;
+    private readonly IReadOnlyList<ReportedChallenge> _challenges;
 
-    private PublishedFigures(string citation, IReadOnlyList<PublishedFigure> figures)
+    private PublishedFigures(string citation, IReadOnlyList<PublishedFigure> figures, IReadOnlyList<ReportedChallenge> challenges)
     {
         Citation = citation;
         _figures = figures;
+        _challenges = challenges;
     }
 
     /// <summary>The publication, as it is to be cited.</summary>
     public string Citation { get; }
 
     /// <summary>Reads all figures, some sixty, with one command.</summary>
-    public static async Task<PublishedFigures> ReadAsync(PlatformDb db, CancellationToken cancel)
+    public static async Task<PublishedFigures> ReadAsync(PlatformDb db, Vocabulary vocabulary, CancellationToken cancel)
     {
         var rows = await db.Waves.AsNoTracking()
             .Where(wave => wave.Slug == Wave)
             .SelectMany(wave => wave.Figures, (wave, figure) => new { wave.Source, Figure = figure })
             .OrderBy(row => row.Figure.Id)
             .ToListAsync(cancel);
-        return new PublishedFigures(rows.FirstOrDefault()?.Source ?? "", [.. rows.Select(row => row.Figure)]);
+        return new PublishedFigures(rows.FirstOrDefault()?.Source ?? "", [.. rows.Select(row => row.Figure)], vocabulary.Reported);
     }
 
     /// <summary>Overview 1 (any challenge) or Overview 2 (weighted): the five categories, highest first.</summary>
@@ -60,19 +67,21 @@ public sealed class PublishedFigures
     public CategoryFigure? Category(string category) =>
         CategoryRanking(Measure.RespondentsWithAnyChallenge, Panel.Survey).FirstOrDefault(figure => figure.Category == category);
 
-    /// <summary>The challenges of a category that the report gives a figure for, most ticked first.</summary>
-    /// <param name="challenges">The slugs of all challenges of the category.</param>
-    public IReadOnlyList<ChallengeFigure> ChallengeRanking(IEnumerable<string> challenges)
+    /// <summary>
+    /// The challenges of a category that the report gives a figure for, most ticked first. All that the report ranked, so that no place changes
+    /// when the tree does.
+    /// </summary>
+    public IReadOnlyList<ChallengeFigure> ChallengeRanking(string category)
     {
-        var subjects = challenges.Select(challenge => $"challenge:{challenge}").ToHashSet();
+        var subjects = _challenges.Where(challenge => challenge.Category == category).ToDictionary(challenge => $"challenge:{challenge.Code}");
         var figures = _figures
             .Where(figure => figure is { Measure: Measure.RespondentsWithChallenge, Panel: Panel.Survey, Within: null, Of: not null })
-            .Where(figure => subjects.Contains(figure.Subject))
+            .Where(figure => subjects.ContainsKey(figure.Subject))
             .OrderByDescending(figure => figure.Value)
             .ToList();
-        return [.. figures.Select(figure => new ChallengeFigure(
-            SlugOf(figure.Subject), (int)figure.Value, figure.Of!.Value, RankOf(figure, figures),
-            figures.Count(other => other.Value == figure.Value) > 1, figure.Place))];
+        return [.. figures.Select(figure => (Figure: figure, Challenge: subjects[figure.Subject])).Select(ranked => new ChallengeFigure(
+            ranked.Challenge.Slug, ranked.Challenge.Name, !ranked.Challenge.IsMerged, (int)ranked.Figure.Value, ranked.Figure.Of!.Value, RankOf(ranked.Figure, figures),
+            figures.Count(other => other.Value == ranked.Figure.Value) > 1, ranked.Figure.Place))];
     }
 
     /// <summary>

@@ -30,7 +30,7 @@ public sealed class SectorPageModel(PlatformDb db, OverviewQueries overviews, Vo
         if (Sectors.FirstOrDefault(sector => sector.Slug == slug) is not { } found) return NotFound();
 
         Sector = found;
-        Published = await PublishedFigures.ReadAsync(db, cancel);
+        Published = await PublishedFigures.ReadAsync(db, await vocabularies.ReadAsync(cancel), cancel);
         Stated = [.. new[] { Published.Respondents("sector", slug) }.OfType<PublishedFigure>(), .. Published.Crossing("sector", slug)];
         Overview = await overviews.ReadAsync(FacetDimension.Sector, slug, FacetDimension.Region, current.Viewer, cancel);
         return Page();

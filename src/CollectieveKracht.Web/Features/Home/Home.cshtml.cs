@@ -7,6 +7,7 @@ using CollectieveKracht.Web.Features.Conversation;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Vocabularies;
 using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -17,7 +18,7 @@ namespace CollectieveKracht.Web.Features.Home;
 
 /// <summary>The first page: a problem, who else has it, what was written about it, and what the figures say.</summary>
 [PublicPage]
-public sealed class HomeModel(PlatformDb db, Listings listings, CurrentViewer current, IStringLocalizer<HomeText> texts) : PageModel
+public sealed class HomeModel(PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current, IStringLocalizer<HomeText> texts) : PageModel
 {
     private const string FindingCategory = "interne-werking";
     private const int NewestArticles = 4, NewestQuestions = 3, FirstSteps = 4, MostInFinding = 5;
@@ -48,7 +49,7 @@ public sealed class HomeModel(PlatformDb db, Listings listings, CurrentViewer cu
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Tree = await ChallengeTree.ReadAsync(db, cancel);
-        Figures = await PublishedFigures.ReadAsync(db, cancel);
+        Figures = await PublishedFigures.ReadAsync(db, await vocabularies.ReadAsync(cancel), cancel);
         ShowFigures();
         FirstChallenges =
         [
@@ -75,20 +76,20 @@ public sealed class HomeModel(PlatformDb db, Listings listings, CurrentViewer cu
         Groups = [.. ranking.Join(Tree.Groups, figure => figure.Category, group => group.Slug, (figure, group) => (group, figure))];
 
         var group = Tree.Groups.FirstOrDefault(group => group.Slug == FindingCategory);
-        var challenges = group is null ? [] : Figures.ChallengeRanking(group.Challenges.Select(challenge => challenge.Slug));
+        var challenges = Figures.ChallengeRanking(FindingCategory);
         if (group is null || challenges.Count == 0) return;
 
         var language = Language.Current.Code;
-        var greatest = group.Challenges.Single(challenge => challenge.Slug == challenges[0].Challenge);
+        var greatest = challenges[0];
         Finding = new ChallengeBars(
             "ranglijst",
-            texts["Finding", greatest.ShortName.In(language)],
+            texts["Finding", greatest.Name.In(language)],
             texts["FindingAbout", group.Name.In(language), challenges[0].Of],
             Figures,
             [.. challenges.Take(MostInFinding)])
         {
             Path = $"/uitdagingen/groep/{FindingCategory}",
-            Highlighted = greatest.Slug,
+            Highlighted = greatest.Challenge,
         };
     }
 }

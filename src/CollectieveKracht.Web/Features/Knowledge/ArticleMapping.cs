@@ -19,6 +19,7 @@ internal sealed class ArticleMapping : IEntityTypeConfiguration<Article>
         article.HasIndex(a => a.Slug).IsUnique();
         article.HasIndex(a => a.FirstPublishedAt);
         article.HasIndex(a => a.LastPublishedAt);
+        article.HasIndex(a => a.CheckAgainOn);
         article.HasOne<Account>().WithMany().HasForeignKey(a => a.AuthorId).OnDelete(DeleteBehavior.Restrict);
         article.HasOne<Collective>().WithMany().HasForeignKey(a => a.CollectiveId).OnDelete(DeleteBehavior.Restrict);
         article.HasOne(a => a.PublishedRevision).WithMany().HasForeignKey(a => a.PublishedRevisionId).OnDelete(DeleteBehavior.Restrict);

@@ -191,7 +191,7 @@ public sealed record ListingRequest
             .Split(' ', StringSplitOptions.RemoveEmptyEntries));
 
     // Never between the two halves of a character.
-    private static string Cut(string words) =>
+    internal static string Cut(string words) =>
         words.Length <= MaxWordsLength ? words
         : words[..(char.IsHighSurrogate(words[MaxWordsLength - 1]) ? MaxWordsLength - 1 : MaxWordsLength)].TrimEnd();
 

@@ -98,6 +98,18 @@ public sealed class Listings(PlatformDb db, VocabularyCache vocabularies, TextAn
             : [];
     }
 
+    /// <summary>How words are read with other synonyms than those in use, and how much a visitor would find.</summary>
+    public async Task<(int Found, IReadOnlyList<string> AlsoSearched)> TryAsync(string words, Synonyms synonyms, CancellationToken cancel)
+    {
+        db.Database.SetCommandTimeout(Patience);
+        var query = SearchQuery.Read(words, WordsMode.Usual, analysis, synonyms);
+        if (query.Words is null) return (0, []);
+
+        var index = await memory.ReadAsync(db, cancel);
+        var everything = new ListingRequest { Path = "", Kinds = Enum.GetValues<SearchKind>() };
+        return (FacetCounts.AnswerTo(index, everything, await index.FoundAsync(db, query.Words, cancel), Viewer.Visitor).Count, query.AlsoSearched);
+    }
+
     /// <summary>How much a request without words finds, for each value of each filter.</summary>
     public async Task<FacetCounts> CountAsync(ListingRequest request, Viewer viewer, CancellationToken cancel) =>
         (await memory.ReadAsync(db, cancel)).CountsOf(request, viewer);

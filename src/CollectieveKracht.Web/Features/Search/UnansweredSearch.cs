@@ -13,6 +13,11 @@ public sealed class UnansweredSearch
     /// <summary>Kept this long after they were typed last.</summary>
     public static readonly TimeSpan Kept = TimeSpan.FromDays(180);
 
+    public const int LongestSettled = 300;
+
+    /// <summary>Words that were typed less often may be one person's own business, and are shown to nobody.</summary>
+    public const int FewestShown = 3;
+
     private UnansweredSearch()
     {
     }
@@ -25,6 +30,14 @@ public sealed class UnansweredSearch
     public bool WasHelped { get; private set; }
 
     public DateTimeOffset LastAt { get; private set; }
+
+    /// <summary>When a moderator did something about it. Typed again since, it is open again.</summary>
+    public DateTimeOffset? SettledAt { get; private set; }
+
+    /// <summary>What was done about it.</summary>
+    public string? SettledBy { get; private set; }
+
+    public void Settle(string how, DateTimeOffset now) => (SettledBy, SettledAt) = (how, now);
 
     /// <summary>Counts one more.</summary>
     public static async Task NoteAsync(PlatformDb db, string words, bool wasHelped, DateTimeOffset now, CancellationToken cancel)
@@ -46,6 +59,7 @@ internal sealed class UnansweredSearchMapping : IEntityTypeConfiguration<Unanswe
         search.ToTable("unanswered_searches");
         search.HasKey(s => s.Words);
         search.Property(s => s.Words).HasMaxLength(ListingRequest.MaxWordsLength);
+        search.Property(s => s.SettledBy).HasMaxLength(UnansweredSearch.LongestSettled);
         search.HasIndex(s => s.LastAt);
         search.HasIndex(s => new { s.Times, s.Words }).IsDescending(true, false);
     }

@@ -13,7 +13,7 @@ namespace CollectieveKracht.Web.Features.Vocabularies;
 /// <param name="Parent">Of a challenge its category, of a municipality its province.</param>
 public sealed record Choice(string Slug, Label Name, string? Parent = null)
 {
-    /// <summary>Of a region its CBS code.</summary>
+    /// <summary>Of a region its CBS code, of a challenge its name in figures.</summary>
     public string? Code { get; init; }
 
     /// <summary>In the language of the request.</summary>
@@ -24,7 +24,9 @@ public sealed class Vocabulary
 {
     private readonly Dictionary<FacetDimension, IReadOnlyList<Choice>> _choices = [];
     private readonly Dictionary<FacetDimension, Dictionary<string, Choice>> _bySlug = [];
-    private readonly ILookup<Characteristic, Choice> _terms;
+    private readonly ILookup<Characteristic, Choice> _terms, _retiredTerms;
+    private readonly Dictionary<string, Choice> _otherChallenges;
+    private readonly Dictionary<string, string> _mergedChallenges;
     private readonly IReadOnlyList<string[]> _synonyms;
     private readonly Dictionary<string, TermNote> _notes;
     private Synonyms? _readSynonyms;
@@ -32,6 +34,14 @@ public sealed class Vocabulary
     public Vocabulary(VocabularyWords words)
     {
         _terms = words.Terms.ToLookup(term => term.Characteristic, term => term.Choice);
+        _retiredTerms = words.RetiredTerms.ToLookup(term => term.Characteristic, term => term.Choice);
+        // What was said of a challenge before it was renamed, retired or merged can still be told.
+        _otherChallenges = words.Challenges.Select(challenge => (Slug: challenge.Code!, Choice: challenge))
+            .Concat(words.RetiredChallenges.Select(challenge => (challenge.Choice.Slug, challenge.Choice)))
+            .GroupBy(known => known.Slug).ToDictionary(same => same.Key, same => same.Last().Choice);
+        _mergedChallenges = words.RetiredChallenges.Where(challenge => challenge.MergedInto is not null)
+            .ToDictionary(challenge => challenge.Choice.Slug, challenge => challenge.MergedInto!);
+        Reported = words.Reported;
         Categories = words.Categories;
         _synonyms = words.Synonyms;
         _notes = words.Notes.ToDictionary(note => note.Slug);
@@ -65,6 +75,9 @@ public sealed class Vocabulary
     /// <summary>The five categories of challenges, in order.</summary>
     public IReadOnlyList<Choice> Categories { get; }
 
+    /// <summary>The challenges of the report of 2020, also those that are retired or merged since.</summary>
+    public IReadOnlyList<ReportedChallenge> Reported { get; }
+
     /// <summary>The chains of challenges.</summary>
     public IReadOnlyList<ChainOutline> Chains { get; }
 
@@ -76,11 +89,26 @@ public sealed class Vocabulary
     /// <summary>The value with that slug, or null when there is none.</summary>
     public Choice? Find(FacetDimension dimension, string slug) => _bySlug[dimension].GetValueOrDefault(slug);
 
-    /// <summary>What a value is called in the language of the request.</summary>
-    public string Name(FacetDimension dimension, string slug) => Find(dimension, slug)?.Text ?? slug;
+    /// <summary>What a value is called in the language of the request, also one that is not offered any more.</summary>
+    public string Name(FacetDimension dimension, string slug) => Find(dimension, slug)?.Text
+        ?? (dimension == FacetDimension.Challenge ? _otherChallenges.GetValueOrDefault(slug)?.Text ?? slug
+        : dimension.Characteristic is { } characteristic ? Name(characteristic, slug)
+        : slug);
 
     public string Name(Characteristic characteristic, string slug) =>
-        _terms[characteristic].FirstOrDefault(choice => choice.Slug == slug)?.Text ?? slug;
+        (_terms[characteristic].FirstOrDefault(choice => choice.Slug == slug) ?? _retiredTerms[characteristic].FirstOrDefault(choice => choice.Slug == slug))?.Text ?? slug;
+
+    /// <summary>The challenge that something names, also when that was merged since or is retired: what names it keeps it.</summary>
+    public Choice? Challenge(string? slug)
+    {
+        if (slug is null) return null;
+
+        var now = _mergedChallenges.GetValueOrDefault(slug, slug);
+        return Find(FacetDimension.Challenge, now) ?? _otherChallenges.GetValueOrDefault(now);
+    }
+
+    /// <summary>Under which name the report of 2020 published figures of a challenge.</summary>
+    public string NameInReport(string code) => Reported.FirstOrDefault(challenge => challenge.Code == code)?.Name.In(Language.Current.Code) ?? code;
 
     /// <summary>The groups of words that mean the same to someone who searches.</summary>
     public Synonyms SynonymsIn(TextAnalysis analysis) => _readSynonyms ??= new Synonyms(_synonyms, analysis);

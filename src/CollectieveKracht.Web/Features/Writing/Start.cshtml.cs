@@ -2,7 +2,9 @@ using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Features.Knowledge;
 using Microsoft.AspNetCore.Authorization;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.WebUtilities;
 
 namespace CollectieveKracht.Web.Features.Writing;
 
@@ -10,10 +12,16 @@ namespace CollectieveKracht.Web.Features.Writing;
 [Authorize]
 public sealed class StartModel : PageModel
 {
+    /// <summary>What the text is to be called, where someone is asked to write it.</summary>
+    [BindProperty(SupportsGet = true, Name = "titel")]
+    public string? Title { get; set; }
+
     public void OnGet()
     {
     }
 
     /// <summary>An address for a text that does not exist yet; the kind goes along.</summary>
-    public string AddressFor(KnowledgeKind kind) => Url.Content($"~/schrijven/{ManuscriptId.New().Value}?soort={KnowledgeKindSlug.Of(kind)}");
+    public string AddressFor(KnowledgeKind kind) => QueryHelpers.AddQueryString(
+        Url.Content($"~/schrijven/{ManuscriptId.New().Value}"),
+        new Dictionary<string, string?> { ["soort"] = KnowledgeKindSlug.Of(kind), ["titel"] = string.IsNullOrWhiteSpace(Title) ? null : Title });
 }

@@ -33,6 +33,8 @@ public sealed class WriteModel(
 {
     public const int LeastRows = 1;
 
+    private const int LongestGivenTitle = 150;
+
     private readonly AccountId _me = current.Person!.Account;
 
     public ManuscriptId Id { get; private set; }
@@ -94,7 +96,7 @@ public sealed class WriteModel(
         else context.Result = NotFound();
     }
 
-    public async Task<IActionResult> OnGetAsync(string? soort, CancellationToken cancel)
+    public async Task<IActionResult> OnGetAsync(string? soort, string? titel, CancellationToken cancel)
     {
         if (Manuscript is not null)
         {
@@ -107,6 +109,7 @@ public sealed class WriteModel(
         Form.Kind = KnowledgeKindSlug.Of(kind);
         Form.Language = Platform.Localisation.Language.Current.Code;
         Form.Body = Template.Body(Form.Language);
+        Form.Title = titel is { Length: <= LongestGivenTitle } ? titel : "";
         Form.Collective = Collectives.FirstOrDefault(own => own.IsVerified)?.Slug;
         return Page();
     }

@@ -164,7 +164,7 @@ public sealed class WritingForm
             Audience = AudienceFor(Readers, own),
             Collective = own?.Id,
             TranslationOf = translationOf,
-            Challenges = Known(FacetDimension.Challenge, Challenges, vocabulary),
+            Challenges = [.. Challenges.Select(vocabulary.Challenge).OfType<Choice>().Select(challenge => challenge.Slug).Distinct().Take(Placement.MostOfAList)],
             Regions = [.. TypedRegions.Select(regions.SlugOf).OfType<string>().Distinct().Take(Placement.MostOfAList)],
             Sectors = Known(FacetDimension.Sector, Sectors, vocabulary),
             LegalForms = Known(FacetDimension.LegalForm, LegalForms, vocabulary),

@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Curation;
+
+public sealed class CurationText;

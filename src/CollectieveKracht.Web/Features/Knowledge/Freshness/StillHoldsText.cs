@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Knowledge.Freshness;
+
+public sealed class StillHoldsText;
