@@ -113,7 +113,6 @@ public static class PageTypes
         "/beheer/instellingen",
         "/beheer/post",
         "/beheer/taken",
-        "/moderatie/logboek",
         "/moderatie/logboek?wat=collective&van=2026-01-01",
         "/beheer/synoniemen",
         "/beheer/synoniemen/nieuw",

@@ -8,11 +8,13 @@ public static class AuditActs
 {
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>
     {
-        ["article"] = ["flag", "keep", "hide", "archive", "restore"],
+        ["article"] = ["flag", "keep", "hide", "archive", "restore", "still-holds", "check-instead"],
         ["revision"] = [.. RevisionMove.All.Select(move => move.Word).Distinct()],
         ["flag"] = ["take-up", "release", "keep", "hide"],
         ["ready-reason"] = ["add", "change", "retire", "bring-back"],
-        ["challenge"] = ["retire"],
+        ["challenge"] = ["add", "rename", "rewrite", "retire", "bring-back", "merge", "merged-into"],
+        ["synonyms"] = ["add", "change", "switch-off", "switch-on"],
+        ["unanswered-search"] = ["settle"],
         ["collective"] =
         [
             "register", "verify", "archive", "confirm", "override-sector", .. Enum.GetNames<ProfilePart>().Select(part => $"change-{part}"),

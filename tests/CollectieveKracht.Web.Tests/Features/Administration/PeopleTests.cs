@@ -260,7 +260,11 @@ public sealed class PeopleTests(PostgresTemplate template) : AccountTest(templat
         var browser = await SignedInAsync(await JoinedAsync(Address, null, Role.Administrator, Role.Moderator), hasSecondFactor: true);
         // It takes a while to begin, on a busy machine longer than a request may last.
         await Site.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancel);
-        string[] pages = ["/moderatie", "/beheer/redenen", List, "/beheer/collectieven", "/beheer/netwerken", "/beheer/taken"];
+        string[] pages =
+        [
+            "/moderatie", "/beheer/redenen", List, "/beheer/collectieven", "/beheer/uitdagingen", "/beheer/synoniemen", "/beheer/zoekvragen", "/beheer/herzien", "/beheer/netwerken",
+            "/moderatie/logboek", "/beheer/taken", "/beheer/post", "/beheer/instellingen",
+        ];
 
         foreach (var address in pages)
         {

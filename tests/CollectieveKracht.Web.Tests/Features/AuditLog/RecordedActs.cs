@@ -26,6 +26,7 @@ internal static partial class RecordedActs
             if (arguments is ["\"account\"", "account.Value", ..]) continue;
 
             if (arguments[0] == $"{nameof(AuditSubject)}.{nameof(AuditSubject.Log)}") arguments[0] = $"\"{AuditSubject.Log}\"";
+            if (Constant().Match(source) is { Success: true } named && arguments[0] == named.Groups["name"].Value) arguments[0] = named.Groups["value"].Value;
             // For a subject that is given, as Tasks do.
             if (!arguments[0].StartsWith('"'))
                 foreach (var call in Calls(source, made.Index)) yield return $"{Literals(call[0]).Single()}: {Literals(call[2]).Single()}";
@@ -83,6 +84,9 @@ internal static partial class RecordedActs
 
     [GeneratedRegex(@"""([^""]+)""")]
     private static partial Regex Literal();
+
+    [GeneratedRegex(@"const string (?<name>Subject) = (?<value>""[^""]+"")")]
+    private static partial Regex Constant();
 
     [GeneratedRegex(@"^\w+: ")]
     private static partial Regex Label();
