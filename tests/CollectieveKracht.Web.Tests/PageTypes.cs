@@ -95,7 +95,6 @@ public static class PageTypes
         "/beheer/post",
         "/beheer/taken",
         "/moderatie/logboek",
-        "/moderatie/logboek?wat=collective&van=2026-01-01",
     ];
 
     /// <summary>Further states that make other HTML, and longer texts.</summary>
