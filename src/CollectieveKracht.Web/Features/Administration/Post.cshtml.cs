@@ -84,7 +84,10 @@ public sealed class PostModel(PlatformDb db, Outbox outbox, CurrentViewer curren
     /// <summary>The address of a page of what is chosen.</summary>
     public string AddressOf(int page, PostAct? done = null) => QueryHelpers.AddQueryString(Url.Content($"~{Address}"), new Dictionary<string, string?>
     {
-        ["stand"] = State?.ToString(), ["soort"] = Kind, ["pagina"] = page > 1 ? $"{page}" : null, ["gedaan"] = done?.ToString(),
+        ["stand"] = State?.ToString(),
+        ["soort"] = Kind,
+        ["pagina"] = page > 1 ? $"{page}" : null,
+        ["gedaan"] = done?.ToString(),
     });
 
     private void Note(Guid mail, string act, string kind) =>
