@@ -42,8 +42,17 @@ public sealed record VocabularyWords(
             .OrderBy(challenge => challenge.Category.Position).ThenBy(challenge => challenge.Position).ThenBy(challenge => challenge.Id)
             .Select(challenge => new
             {
-                challenge.Id, challenge.Slug, challenge.Code, challenge.Version, challenge.Name, challenge.ShortName, challenge.CategorySlug,
-                challenge.IsKey, challenge.IsRetired, challenge.IsMerged, challenge.SuccessorId,
+                challenge.Id,
+                challenge.Slug,
+                challenge.Code,
+                challenge.Version,
+                challenge.Name,
+                challenge.ShortName,
+                challenge.CategorySlug,
+                challenge.IsKey,
+                challenge.IsRetired,
+                challenge.IsMerged,
+                challenge.SuccessorId,
             })
             .ToListAsync(cancel);
         var pages = challenges.ToDictionary(challenge => challenge.Id, challenge => challenge.Slug);

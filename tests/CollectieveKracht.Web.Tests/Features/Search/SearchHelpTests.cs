@@ -114,7 +114,7 @@ public sealed class SearchHelpTests(PostgresTemplate template) : SiteTest(templa
         var noted = await InDatabaseAsync(db => db.UnansweredSearches.OrderBy(search => search.Words).ToListAsync(Cancel));
 
         Assert.Equal([("vrijwiligers", 1, true), ("zzzgeenwoord", 2, false)], noted.Select(search => (search.Words, search.Times, search.WasHelped)));
-        Assert.Equal(["last_at", "times", "was_helped", "words"], await InDatabaseAsync(db => db.Database
+        Assert.Equal(["last_at", "settled_at", "settled_by", "times", "was_helped", "words"], await InDatabaseAsync(db => db.Database
             .SqlQuery<string>($"select column_name::text as \"Value\" from information_schema.columns where table_name = 'unanswered_searches' order by 1").ToListAsync(Cancel)));
     }
 
