@@ -269,7 +269,7 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
         await Body(page).FillAsync(text);
     }
 
-    private static Task PasteAsync(IPage page, string html = "", byte[]? photo = null) => page.EvaluateAsync("""
+    private static Task<System.Text.Json.JsonElement?> PasteAsync(IPage page, string html = "", byte[]? photo = null) => page.EvaluateAsync("""
         ({ html, photo }) => {
           const data = new DataTransfer();
           if (html) {

@@ -2,7 +2,6 @@ using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Domain.Moderation;
-using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using Microsoft.EntityFrameworkCore;
 

@@ -1,6 +1,5 @@
 using System.Net;
 using CollectieveKracht.Domain.Accounts;
-using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Tests.Features.Knowledge;
 using Microsoft.EntityFrameworkCore;

@@ -5,7 +5,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Moderation;
 
-public static class NextInQueue
+public static class NextText
 {
     /// <summary>Others may take the same ones at the same moment.</summary>
     private const int Tries = 10;
