@@ -70,8 +70,19 @@ public static class QueueQueries
             orderby revision.SubmittedAt, revision.Id
             select new
             {
-                revision.Id, revision.Title, revision.Placement, revision.AuthorId, revision.Signs, revision.SubmittedAt, revision.HasBeenAppealed, revision.AwaitsLook, revision.Claim,
-                article.Kind, article.Language, IsChange = article.PublishedRevisionId != null, Author = author.IsErased ? null : author.Name,
+                revision.Id,
+                revision.Title,
+                revision.Placement,
+                revision.AuthorId,
+                revision.Signs,
+                revision.SubmittedAt,
+                revision.HasBeenAppealed,
+                revision.AwaitsLook,
+                revision.Claim,
+                article.Kind,
+                article.Language,
+                IsChange = article.PublishedRevisionId != null,
+                Author = author.IsErased ? null : author.Name,
                 Collective = db.Collectives.Where(collective => collective.Id == article.CollectiveId).Select(collective => collective.Name).FirstOrDefault(),
                 Busy = db.Accounts.Where(account => account.Id == revision.Claim!.By).Select(account => account.Name).FirstOrDefault(),
             }).Take(Most).ToListAsync(cancel);
@@ -96,13 +107,21 @@ public static class QueueQueries
             orderby flagged.OpenedAt, flagged.Id
             select new
             {
-                flagged.Id, article.PublishedRevision!.Title, article.Kind, article.Language, flagged.OpenedAt, flagged.Claim, Grounds = flagged.Flags.OrderBy(flag => flag.At).Select(flag => flag.Ground).ToList(),
-                Sectors = article.Sectors.Select(sector => sector.Slug).ToList(), Regions = article.Regions.Select(region => region.Slug).ToList(),
+                flagged.Id,
+                article.PublishedRevision!.Title,
+                article.Kind,
+                article.Language,
+                flagged.OpenedAt,
+                flagged.Claim,
+                Grounds = flagged.Flags.OrderBy(flag => flag.At).Select(flag => flag.Ground).ToList(),
+                Sectors = article.Sectors.Select(sector => sector.Slug).ToList(),
+                Regions = article.Regions.Select(region => region.Slug).ToList(),
                 Busy = db.Accounts.Where(account => account.Id == flagged.Claim!.By).Select(account => account.Name).FirstOrDefault(),
             }).Take(MostFlags).AsSplitQuery().ToListAsync(cancel);
         return rows.Select(row => new QueueRow(
             row.Id, QueueKind.Flag, row.Title, row.Language, row.Kind, row.Sectors, row.Regions, null, null, 0, 0, [], row.OpenedAt,
-            row.Claim?.HoldsAt(now) == true ? row.Busy ?? "" : null, row.Claim?.IsHeldBy(me, now) == true, false) { Grounds = row.Grounds });
+            row.Claim?.HoldsAt(now) == true ? row.Busy ?? "" : null, row.Claim?.IsHeldBy(me, now) == true, false)
+        { Grounds = row.Grounds });
     }
 
     /// <summary>What is decided on at the page for collectives: one row for each collective that has something.</summary>

@@ -43,7 +43,10 @@ public static class ReviewQueries
             join author in db.Accounts on revision.AuthorId equals author.Id
             select new
             {
-                Revision = revision, article.Slug, article.PublishedRevisionId, Author = author.IsErased ? null : author.Name,
+                Revision = revision,
+                article.Slug,
+                article.PublishedRevisionId,
+                Author = author.IsErased ? null : author.Name,
                 Collective = db.Collectives.Where(collective => collective.Id == article.CollectiveId).Select(collective => collective.Name).FirstOrDefault(),
                 ClaimedBy = db.Accounts.Where(account => account.Id == revision.Claim!.By).Select(account => account.Name).FirstOrDefault(),
             }).SingleOrDefaultAsync(cancel);

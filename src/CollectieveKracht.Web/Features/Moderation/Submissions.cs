@@ -1,3 +1,4 @@
+using AngleSharp.Html.Parser;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Domain.Moderation;
@@ -7,7 +8,6 @@ using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Features.Writing;
 using CollectieveKracht.Web.Platform.Site;
-using AngleSharp.Html.Parser;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Moderation;
