@@ -270,7 +270,7 @@ public sealed class WritingJourneyTests(Chromium chromium) : PeopleTest(chromium
         await Body(page).FillAsync(text);
     }
 
-    private static Task PasteAsync(IPage page, string html = "", byte[]? photo = null) => page.EvaluateAsync("""
+    private static async Task PasteAsync(IPage page, string html = "", byte[]? photo = null) => await page.EvaluateAsync("""
         ({ html, photo }) => {
           const data = new DataTransfer();
           if (html) {

@@ -21,7 +21,7 @@ public sealed partial class EditorWeightTests
     }
 
     /// <summary>These, and all that they import.</summary>
-    private static IEnumerable<string> Needed(IEnumerable<string> names)
+    private static HashSet<string> Needed(IEnumerable<string> names)
     {
         var (found, waiting) = (new HashSet<string>(), new Queue<string>(names.Select(name => Path.Combine(Root, name))));
         while (waiting.TryDequeue(out var file))

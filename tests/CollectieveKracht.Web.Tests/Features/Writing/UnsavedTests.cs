@@ -129,5 +129,5 @@ public sealed class UnsavedTests(PostgresTemplate template) : CollectiveTest(tem
         browser.DefaultRequestHeaders.Add("Cookie", cookie);
     }
 
-    private Task EndSessionsAsync() => InDatabaseAsync(db => db.Sessions.ExecuteDeleteAsync(Cancel));
+    private Task<int> EndSessionsAsync() => InDatabaseAsync(db => db.Sessions.ExecuteDeleteAsync(Cancel));
 }
