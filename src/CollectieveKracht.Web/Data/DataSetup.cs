@@ -79,8 +79,8 @@ public static class DataSetup
             Console.WriteLine($"Removed {removed} examples.");
             return 0;
         });
-        services.AddCommand("check data", "tells whether what must always hold in the database does", async (provider, cancel) =>
-            await Check.RunAsync(provider.GetRequiredService<PlatformDb>(), Console.WriteLine, cancel) ? 0 : 1);
+        services.AddCommand("check", "checks the settings, the database, and whether what must always hold in it does; starts nothing", async (provider, cancel) =>
+            await HealthEndpoints.IsHealthyAsync(provider, cancel) && await Check.RunAsync(provider.GetRequiredService<PlatformDb>(), Console.WriteLine, cancel) ? 0 : 1);
     }
 
     /// <summary>

@@ -98,7 +98,7 @@ public sealed class CheckTests(PostgresTemplate template) : SiteTest(template)
 
     private async Task<(int ExitCode, List<string> Lines)> RunAsync()
     {
-        var command = Site.Services.GetServices<Command>().Single(known => known.Name == "check data");
+        var command = Site.Services.GetServices<Command>().Single(known => known.Name == "check");
         await using var scope = Site.Services.CreateAsyncScope();
         var exitCode = await command.RunAsync(scope.ServiceProvider, [], Cancel);
         var lines = new List<string>();

@@ -3,7 +3,7 @@ using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Data.Checking;
 
-/// <summary>Tells of each invariant whether it holds, and where not; the command <c>check data</c>.</summary>
+/// <summary>Tells of each invariant whether it holds, and where not; the command <c>check</c>.</summary>
 public static class Check
 {
     /// <summary>Of what is wrong in one way, more lines would not tell more.</summary>

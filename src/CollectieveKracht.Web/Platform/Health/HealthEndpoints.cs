@@ -1,5 +1,4 @@
 using CollectieveKracht.Web.Platform.Localisation;
-using CollectieveKracht.Web.Platform.Start;
 using Microsoft.AspNetCore.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Diagnostics.HealthChecks;
 using Microsoft.Extensions.Options;
@@ -13,11 +12,7 @@ public static class HealthEndpoints
 
     public static readonly PathString Path = "/health";
 
-    public static void AddHealth(this WebApplicationBuilder builder)
-    {
-        builder.Services.AddHealthChecks();
-        builder.Services.AddCommand("check", "checks the settings and the database, and starts nothing", CheckAsync);
-    }
+    public static void AddHealth(this WebApplicationBuilder builder) => builder.Services.AddHealthChecks();
 
     public static void MapHealth(this WebApplication app)
     {
@@ -26,11 +21,13 @@ public static class HealthEndpoints
         health.MapHealthChecks("/ready", new HealthCheckOptions { Predicate = check => check.Tags.Contains(Ready) });
     }
 
-    private static async Task<int> CheckAsync(IServiceProvider services, CancellationToken cancel)
+    /// <summary>Checks the settings and what the site needs, and tells of each how it is.</summary>
+    /// <exception cref="OptionsValidationException">A setting is wrong.</exception>
+    public static async Task<bool> IsHealthyAsync(IServiceProvider services, CancellationToken cancel)
     {
         services.GetRequiredService<IStartupValidator>().Validate();
         var report = await services.GetRequiredService<HealthCheckService>().CheckHealthAsync(cancel);
         foreach (var (name, entry) in report.Entries) Console.WriteLine($"{name}: {entry.Status}");
-        return report.Status == HealthStatus.Healthy ? 0 : 1;
+        return report.Status == HealthStatus.Healthy;
     }
 }
