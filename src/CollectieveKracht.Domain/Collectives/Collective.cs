@@ -144,7 +144,7 @@ public sealed partial class Collective : Entity
     public IReadOnlyList<Network> Networks => _networks;
 
     /// <summary>A foundation formally has no members, only people involved.</summary>
-    public bool IsFoundation => LegalForm.Slug == FoundationSlug;
+    public bool IsFoundation => LegalForm.IsFoundation;
 
     /// <summary>Gives it another address, before it is listed.</summary>
     public void LiveAt(string slug)
@@ -421,6 +421,20 @@ public sealed partial class Collective : Entity
         ChangedAt = now;
         if (!(ConfirmedAt > proposed.At)) Confirm(proposed.At);
         Record(new DomainEvent("collective", Id.Value, decider.Account, "clear-change", before.Written(), Says(proposed.Part).Written()));
+    }
+
+    /// <summary>What it has of a term that was merged is the other from now on. With fewer fields of activity its sector may be another.</summary>
+    /// <param name="sectors">The terms of the sector list.</param>
+    public void Follow(Term merged, Term survivor, IReadOnlyCollection<Term> sectors)
+    {
+        LegalForm = Now(LegalForm);
+        WorkingArea = Now(WorkingArea);
+        (Phase, GovernmentRelation) = (Phase is null ? null : Now(Phase), GovernmentRelation is null ? null : Now(GovernmentRelation));
+        if (_targetGroups.Contains(merged)) Refill(_targetGroups, _targetGroups.Select(Now), Characteristic.TargetGroup);
+        if (_membershipConditions.Contains(merged)) Refill(_membershipConditions, _membershipConditions.Select(Now), Characteristic.MembershipCondition);
+        if (_activities.Contains(merged)) WorkIn([.. _activities.Select(Now).Distinct()], Now(MainActivity), sectors);
+
+        Term Now(Term term) => Term.Following(term, merged, survivor);
     }
 
     /// <summary>The parts of the profile that are kept in the collective itself.</summary>

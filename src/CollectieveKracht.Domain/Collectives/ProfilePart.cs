@@ -27,6 +27,31 @@ public enum ProfilePart
 /// <summary>What a part of a profile says: each characteristic with its values, terms as slugs.</summary>
 public sealed record PartState(ProfilePart Part, IReadOnlyList<PartField> Fields)
 {
+    /// <summary>The fields that hold terms, by name, with their characteristic.</summary>
+    public static IReadOnlyDictionary<string, Characteristic> FieldsOfTerms { get; } = new Dictionary<string, Characteristic>
+    {
+        [nameof(Collective.Activities)] = Characteristic.ActivityField,
+        [nameof(Collective.MainActivity)] = Characteristic.ActivityField,
+        [nameof(Collective.Sector)] = Characteristic.Sector,
+        [nameof(Collective.LegalForm)] = Characteristic.LegalForm,
+        [nameof(Collective.WorkingArea)] = Characteristic.WorkingArea,
+        [nameof(Collective.MembershipConditions)] = Characteristic.MembershipCondition,
+        [nameof(Collective.TargetGroups)] = Characteristic.TargetGroup,
+        [nameof(Collective.GovernmentRelation)] = Characteristic.GovernmentRelation,
+        [nameof(Collective.Phase)] = Characteristic.Phase,
+    };
+
+    /// <summary>The same, with the term that a merged one went into.</summary>
+    public PartState Following(Term merged, Term survivor) => this with
+    {
+        Fields =
+        [
+            .. Fields.Select(field => FieldsOfTerms.TryGetValue(field.Name, out var characteristic) && characteristic == merged.Characteristic
+                ? field with { Values = [.. field.Values.Select(slug => slug == merged.Slug ? survivor.Slug : slug).Distinct()] }
+                : field),
+        ],
+    };
+
     /// <summary>As the history keeps it.</summary>
     public string Written() => Write(Fields);
 

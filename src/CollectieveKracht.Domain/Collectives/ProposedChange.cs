@@ -86,6 +86,9 @@ public sealed class ProposedChange : Entity
         if (other.At > At) (State, By, At, Reason, Written) = (other.State, other.By, other.At, other.Reason, other.Written);
     }
 
+    /// <summary>What it would say with a term that was merged, it would say with the other.</summary>
+    public void Follow(Term merged, Term survivor) => Written = Would.Following(merged, survivor).Written();
+
     internal void RequireWaitingFor(Collective collective) =>
         RuleException.Unless(collective.Id == CollectiveId && State == ProposedChangeState.Waiting, "moderation.cannot-move");
 }

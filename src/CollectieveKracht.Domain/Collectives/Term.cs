@@ -4,7 +4,7 @@ namespace CollectieveKracht.Domain.Collectives;
 /// One value of a characteristic, for example the legal form "Coöperatie". Terms belong to a version of their list, so
 /// that figures of different waves stay comparable or say that they are not; a term in use is retired, never deleted.
 /// </summary>
-public sealed class Term
+public sealed partial class Term : Entity
 {
     /// <summary>The version of all lists that the 2020 report defines.</summary>
     public const string FirstVersion = "2020";
@@ -15,6 +15,7 @@ public sealed class Term
 
     public Term(Characteristic characteristic, string slug, Label name, int position, string version = FirstVersion)
     {
+        Key = Guid.CreateVersion7();
         Characteristic = characteristic;
         Slug = Domain.Slug.Require(slug);
         Name = name;
@@ -24,6 +25,9 @@ public sealed class Term
 
     public int Id { get; private set; }
 
+    /// <summary>By which its history knows it.</summary>
+    public Guid Key { get; private set; }
+
     public Characteristic Characteristic { get; private set; }
 
     public string Version { get; private set; } = FirstVersion;
@@ -32,10 +36,14 @@ public sealed class Term
 
     public Label Name { get; private set; } = null!;
 
-    /// <summary>Place in the list; the report's order.</summary>
+    /// <summary>Place in the list; at first the report's order.</summary>
     public int Position { get; private set; }
 
+    /// <summary>No longer offered in forms and filters; what has it keeps it.</summary>
     public bool IsRetired { get; private set; }
+
+    /// <summary>It went into another for good: its <see cref="TermMapping"/> says into which.</summary>
+    public bool IsMerged { get; private set; }
 
     /// <summary>Of a field of activity: the slug of the sector it is clustered into.</summary>
     public string? SectorSlug { get; private set; }
@@ -66,11 +74,6 @@ public sealed class Term
 
     public static Term TargetGroup(string slug, Label name, int position, string? group) =>
         new(Characteristic.TargetGroup, slug, name, position) { Group = group };
-
-    public void Rename(Label name) => Name = name;
-
-    /// <summary>No longer offered in forms; what uses it keeps it.</summary>
-    public void Retire() => IsRetired = true;
 
     internal Term Require(Characteristic characteristic)
     {

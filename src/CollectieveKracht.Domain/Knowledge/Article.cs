@@ -226,6 +226,15 @@ public sealed partial class Article : Entity
         if (CollectiveId == merged.Id) CollectiveId = successor;
     }
 
+    /// <summary>What it says with a term that was merged, it says with the other from now on.</summary>
+    public void Follow(Term merged, Term survivor)
+    {
+        foreach (var list in new[] { _legalForms, _workingAreas, _targetGroups }.Where(list => list.Contains(merged))) Refill(list, [.. list.Select(Now).Distinct()]);
+        Phase = Phase is null ? null : Now(Phase);
+
+        Term Now(Term term) => Term.Following(term, merged, survivor);
+    }
+
     public void CheckAgain(DateOnly on) => CheckAgainOn = on;
 
     /// <summary>Says what it is about and for whom.</summary>

@@ -104,6 +104,9 @@ public sealed class Manuscript : Entity
         (Placement, CollectiveId) = (Placement.Following(merged), merged.MergedInto);
     }
 
+    /// <summary>What it says with a term that was merged, it says with the other.</summary>
+    public void Follow(Term merged, Term survivor) => Placement = Placement.Following(merged, survivor);
+
     /// <summary>Puts it in the bin.</summary>
     public void Discard(AccountId by, DateTimeOffset now)
     {

@@ -78,6 +78,14 @@ public sealed record Placement
         Audience = merged.MergedInto is { } survivor && Audience == Audience.OwnCollective(merged.Id) ? Audience.OwnCollective(survivor) : Audience,
     };
 
+    /// <summary>The same, with the term that a merged one went into.</summary>
+    public Placement Following(Term merged, Term survivor) => merged.Characteristic switch
+    {
+        Characteristic.LegalForm => this with { LegalForms = [.. LegalForms.Select(slug => slug == merged.Slug ? survivor.Slug : slug).Distinct()] },
+        Characteristic.Phase when Phase == merged.Slug => this with { Phase = survivor.Slug },
+        _ => this,
+    };
+
     /// <summary>Whether it is about so many challenges as its kind can be.</summary>
     public void RequireComplete()
     {

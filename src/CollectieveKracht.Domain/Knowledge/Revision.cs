@@ -213,6 +213,9 @@ public sealed class Revision : Entity
     /// <summary>What it says of its article goes along with the collective it is written for.</summary>
     public void Follow(Collective merged) => Placement = Placement?.Following(merged);
 
+    /// <summary>What it says with a term that was merged, or would bring back, it says with the other.</summary>
+    public void Follow(Term merged, Term survivor) => (Placement, Replaced) = (Placement?.Following(merged, survivor), Replaced?.Following(merged, survivor));
+
     private void Decide(RevisionAct act, Reviewer reviewer, Reason reason, DateTimeOffset now)
     {
         var move = RevisionMove.Of(act, State);

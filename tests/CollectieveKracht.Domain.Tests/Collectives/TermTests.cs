@@ -11,27 +11,6 @@ public sealed class TermTests
     }
 
     [Fact]
-    public void A_retired_term_keeps_its_name_and_place()
-    {
-        var term = new Term(Characteristic.LegalForm, "vof", new Label("Vof", "Partnership"), 6);
-
-        term.Retire();
-
-        Assert.True(term.IsRetired);
-        Assert.Equal(("vof", 6), (term.Slug, term.Position));
-    }
-
-    [Fact]
-    public void Renaming_a_term_keeps_its_address()
-    {
-        var term = new Term(Characteristic.LegalForm, "vof", new Label("Vof", "Partnership"), 6);
-
-        term.Rename(new Label("Vennootschap onder firma", "General partnership"));
-
-        Assert.Equal(("vof", "Vennootschap onder firma"), (term.Slug, term.Name.Nl));
-    }
-
-    [Fact]
     public void A_mapping_goes_from_one_version_of_a_list_to_another()
     {
         var later = new Term(Characteristic.LegalForm, "cooperatie", Vocabulary.Cooperative.Name, 0, version: "2027");

@@ -1028,9 +1028,19 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("boolean")
                         .HasColumnName("is_food");
 
+                    b.Property<bool>("IsMerged")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_merged");
+
                     b.Property<bool>("IsRetired")
                         .HasColumnType("boolean")
                         .HasColumnName("is_retired");
+
+                    b.Property<Guid>("Key")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("uuid")
+                        .HasColumnName("key")
+                        .HasDefaultValueSql("gen_random_uuid()");
 
                     b.Property<int>("Position")
                         .HasColumnType("integer")
@@ -1057,6 +1067,12 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("character varying(10)")
                         .HasColumnName("version");
 
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "CollectieveKracht.Domain.Collectives.Term.Name#Label", b1 =>
                         {
                             b1.IsRequired();
@@ -1076,6 +1092,10 @@ namespace CollectieveKracht.Web.Data.Migrations
 
                     b.HasKey("Id")
                         .HasName("pk_terms");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_terms_key");
 
                     b.HasIndex("Characteristic", "Version", "Slug")
                         .IsUnique()

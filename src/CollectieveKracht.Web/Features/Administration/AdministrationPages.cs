@@ -13,6 +13,7 @@ public static class AdministrationPages
         ("/beheer/mensen", "People", IsAdministrator),
         ("/beheer/collectieven", "Decisions", person => person.Decides),
         ("/beheer/uitdagingen", "Challenges", IsCurator),
+        ("/beheer/kenmerken", "Terms", IsAdministrator),
         ("/beheer/synoniemen", "Synonyms", IsCurator),
         ("/beheer/zoekvragen", "Unanswered", IsCurator),
         ("/beheer/herzien", "Due", IsCurator),

@@ -13,6 +13,7 @@ public static class AuditActs
         ["flag"] = ["take-up", "release", "keep", "hide"],
         ["ready-reason"] = ["add", "change", "retire", "bring-back"],
         ["challenge"] = ["add", "rename", "rewrite", "retire", "bring-back", "merge", "merged-into"],
+        ["term"] = ["add", "rename", "reorder", "retire", "bring-back", "merge", "merged-into"],
         ["synonyms"] = ["add", "change", "switch-off", "switch-on"],
         ["unanswered-search"] = ["settle"],
         ["collective"] =

@@ -2,6 +2,7 @@ using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Curation;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.EntityFrameworkCore;
 
@@ -60,6 +61,10 @@ public static class AuditRows
         if (challenges.Length > 0)
             foreach (var one in await db.Challenges.Where(c => challenges.Contains(c.Id)).Select(c => new { c.Id, c.Name, c.Slug }).ToListAsync(cancel))
                 found[one.Id.Value] = new(one.Name.In(Language.Current.Code), $"/uitdagingen/{one.Slug}");
+        var terms = Of("term", key => key);
+        if (terms.Length > 0)
+            foreach (var one in await db.Terms.Where(t => terms.Contains(t.Key)).Select(t => new { t.Key, t.Characteristic, t.Name, t.Slug }).ToListAsync(cancel))
+                found[one.Key] = new(one.Name.In(Language.Current.Code), reader.IsAdministrator ? $"/beheer/kenmerken/{CharacteristicSlug.Of(one.Characteristic)}/{one.Slug}" : null);
         var articles = Of("article", ArticleId.From);
         if (articles.Length > 0)
         {

@@ -13,6 +13,7 @@ public sealed record AuditSubject(string Name, bool IsForModerators = false)
         new("flag", IsForModerators: true),
         new("ready-reason", IsForModerators: true),
         new("challenge", IsForModerators: true),
+        new("term", IsForModerators: true),
         new("synonyms", IsForModerators: true),
         new("unanswered-search", IsForModerators: true),
         new("collective", IsForModerators: true),

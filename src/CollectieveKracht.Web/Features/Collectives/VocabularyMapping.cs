@@ -14,8 +14,12 @@ internal sealed class VocabularyMapping : IEntityTypeConfiguration<Term>
         term.Property(t => t.Version).HasMaxLength(10);
         term.Property(t => t.SectorSlug).HasMaxLength(90);
         term.Property(t => t.Group).HasMaxLength(90);
-        term.HasLabel(t => t.Name, 120);
+        term.HasLabel(t => t.Name, Term.LongestName);
+        term.Property(t => t.Key).HasDefaultValueSql("gen_random_uuid()");
+        term.Ignore(t => t.IsFoundation);
+        term.Property<uint>("xmin").IsRowVersion();
         term.HasIndex(t => new { t.Characteristic, t.Version, t.Slug }).IsUnique();
+        term.HasIndex(t => t.Key).IsUnique();
     }
 }
 

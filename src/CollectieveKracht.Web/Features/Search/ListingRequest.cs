@@ -105,9 +105,10 @@ public sealed record ListingRequest
         var chosen = new Dictionary<FacetDimension, IReadOnlyList<string>>();
         foreach (var dimension in FacetDimension.All)
         {
-            var values = request.Query[dimension.Name].OfType<string>().Where(value => value.Length > 0).Distinct().ToList();
-            var known = values.Where(value => vocabulary.Find(dimension, value) is not null).Take(MaxValues).ToList();
-            ignored.AddRange(values.Except(known).Select(value => Readable(dimension.Name, value)));
+            var values = request.Query[dimension.Name].OfType<string>().Where(value => value.Length > 0).Distinct()
+                .Select(value => (Asked: value, vocabulary.Find(dimension, value)?.Slug)).ToList();
+            var known = values.Select(value => value.Slug).OfType<string>().Distinct().Take(MaxValues).ToList();
+            ignored.AddRange(values.Where(value => value.Slug is null || !known.Contains(value.Slug)).Select(value => Readable(dimension.Name, value.Asked)));
             if (known.Count > 0) chosen[dimension] = known;
         }
 

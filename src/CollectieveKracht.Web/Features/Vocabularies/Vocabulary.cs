@@ -25,6 +25,7 @@ public sealed class Vocabulary
     private readonly Dictionary<FacetDimension, IReadOnlyList<Choice>> _choices = [];
     private readonly Dictionary<FacetDimension, Dictionary<string, Choice>> _bySlug = [];
     private readonly ILookup<Characteristic, Choice> _terms, _retiredTerms;
+    private readonly Dictionary<(Characteristic, string), string> _mergedTerms;
     private readonly Dictionary<string, Choice> _otherChallenges;
     private readonly Dictionary<string, string> _mergedChallenges;
     private readonly IReadOnlyList<string[]> _synonyms;
@@ -35,6 +36,7 @@ public sealed class Vocabulary
     {
         _terms = words.Terms.ToLookup(term => term.Characteristic, term => term.Choice);
         _retiredTerms = words.RetiredTerms.ToLookup(term => term.Characteristic, term => term.Choice);
+        _mergedTerms = words.RetiredTerms.Where(term => term.MergedInto is not null).ToDictionary(term => (term.Characteristic, term.Choice.Slug), term => term.MergedInto!);
         // What was said of a challenge before it was renamed, retired or merged can still be told.
         _otherChallenges = words.Challenges.Select(challenge => (Slug: challenge.Code!, Choice: challenge))
             .Concat(words.RetiredChallenges.Select(challenge => (challenge.Choice.Slug, challenge.Choice)))
@@ -86,8 +88,23 @@ public sealed class Vocabulary
 
     public IEnumerable<Choice> Of(Characteristic characteristic) => _terms[characteristic];
 
-    /// <summary>The value with that slug, or null when there is none.</summary>
-    public Choice? Find(FacetDimension dimension, string slug) => _bySlug[dimension].GetValueOrDefault(slug);
+    /// <summary>What a form offers: also what is retired, where it is what something has.</summary>
+    /// <param name="has">The slugs of what is chosen.</param>
+    public IEnumerable<Choice> Offered(Characteristic characteristic, params IEnumerable<string?> has) =>
+        [.. _terms[characteristic], .. _retiredTerms[characteristic].Where(term => has.Contains(term.Slug))];
+
+    /// <summary>The value with that slug, or the one that it went into; null when there is none.</summary>
+    public Choice? Find(FacetDimension dimension, string slug) =>
+        _bySlug[dimension].GetValueOrDefault(dimension.Characteristic is { } characteristic ? _mergedTerms.GetValueOrDefault((characteristic, slug), slug) : slug);
+
+    /// <summary>The term that something names, also when that was merged since or is retired: what names it keeps it.</summary>
+    public Choice? Term(Characteristic characteristic, string? slug)
+    {
+        if (slug is null) return null;
+
+        var now = _mergedTerms.GetValueOrDefault((characteristic, slug), slug);
+        return _terms[characteristic].FirstOrDefault(term => term.Slug == now) ?? _retiredTerms[characteristic].FirstOrDefault(term => term.Slug == now);
+    }
 
     /// <summary>What a value is called in the language of the request, also one that is not offered any more.</summary>
     public string Name(FacetDimension dimension, string slug) => Find(dimension, slug)?.Text
@@ -96,7 +113,7 @@ public sealed class Vocabulary
         : slug);
 
     public string Name(Characteristic characteristic, string slug) =>
-        (_terms[characteristic].FirstOrDefault(choice => choice.Slug == slug) ?? _retiredTerms[characteristic].FirstOrDefault(choice => choice.Slug == slug))?.Text ?? slug;
+        _terms[characteristic].Concat(_retiredTerms[characteristic]).FirstOrDefault(choice => choice.Slug == slug)?.Text ?? slug;
 
     /// <summary>The challenge that something names, also when that was merged since or is retired: what names it keeps it.</summary>
     public Choice? Challenge(string? slug)

@@ -12,6 +12,10 @@ namespace CollectieveKracht.Web.Features.Vocabularies;
 
 public sealed record TermWord(Characteristic Characteristic, Choice Choice);
 
+/// <summary>A term that is not offered any more.</summary>
+/// <param name="MergedInto">The slug of the one that it went into; null for what is only retired.</param>
+public sealed record RetiredTerm(Characteristic Characteristic, Choice Choice, string? MergedInto);
+
 public sealed record RegionWord(string Code, RegionKind Kind, string Name, string Slug, string? ParentCode);
 
 /// <summary>A challenge as the report of 2020 knows it, whatever became of it since.</summary>
@@ -30,13 +34,21 @@ public sealed record RetiredChallenge(Choice Choice, string? MergedInto);
 public sealed record VocabularyWords(
     IReadOnlyList<TermWord> Terms, IReadOnlyList<Choice> Challenges, IReadOnlyList<Choice> Categories, IReadOnlyList<Choice> Networks,
     IReadOnlyList<RegionWord> Regions, IReadOnlyList<string[]> Synonyms, IReadOnlyList<TermNote> Notes, IReadOnlyList<ChainOutline> Chains,
-    IReadOnlyList<TermWord> RetiredTerms, IReadOnlyList<RetiredChallenge> RetiredChallenges, IReadOnlyList<ReportedChallenge> Reported)
+    IReadOnlyList<RetiredTerm> RetiredTerms, IReadOnlyList<RetiredChallenge> RetiredChallenges, IReadOnlyList<ReportedChallenge> Reported)
 {
     public static async Task<VocabularyWords> ReadAsync(PlatformDb db, CancellationToken cancel)
     {
         var terms = await db.Terms.AsNoTracking()
             .OrderBy(term => term.Position).ThenBy(term => term.Id)
-            .Select(term => new { term.Characteristic, term.Slug, term.Name, term.SectorSlug, term.IsRetired })
+            .Select(term => new
+            {
+                term.Characteristic,
+                term.Slug,
+                term.Name,
+                term.SectorSlug,
+                term.IsRetired,
+                MergedInto = term.IsMerged ? db.TermMappings.Where(mapping => mapping.From.Id == term.Id).Select(mapping => mapping.To.Slug).FirstOrDefault() : null,
+            })
             .ToListAsync(cancel);
         var challenges = await db.Challenges.AsNoTracking()
             .OrderBy(challenge => challenge.Category.Position).ThenBy(challenge => challenge.Position).ThenBy(challenge => challenge.Id)
@@ -77,7 +89,7 @@ public sealed record VocabularyWords(
             await db.SynonymGroups.AsNoTracking().Where(group => !group.IsOff).OrderBy(group => group.Id).Select(group => group.Words).ToListAsync(cancel),
             await db.GlossaryTerms.AsNotes().ToListAsync(cancel),
             await db.Chains.AsOutlines().ToListAsync(cancel),
-            [.. terms.Where(term => term.IsRetired).Select(term => new TermWord(term.Characteristic, new Choice(term.Slug, term.Name, term.SectorSlug)))],
+            [.. terms.Where(term => term.IsRetired).Select(term => new RetiredTerm(term.Characteristic, new Choice(term.Slug, term.Name, term.SectorSlug), term.MergedInto))],
             [.. challenges.Where(challenge => challenge.IsRetired).Select(challenge => new RetiredChallenge(
                 new Choice(challenge.Slug, challenge.ShortName, challenge.CategorySlug) { Code = challenge.Code }, challenge.IsMerged ? pages[challenge.SuccessorId!.Value] : null))],
             [

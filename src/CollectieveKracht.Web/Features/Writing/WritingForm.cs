@@ -166,9 +166,9 @@ public sealed class WritingForm
             TranslationOf = translationOf,
             Challenges = [.. Challenges.Select(vocabulary.Challenge).OfType<Choice>().Select(challenge => challenge.Slug).Distinct().Take(Placement.MostOfAList)],
             Regions = [.. TypedRegions.Select(regions.SlugOf).OfType<string>().Distinct().Take(Placement.MostOfAList)],
-            Sectors = Known(FacetDimension.Sector, Sectors, vocabulary),
-            LegalForms = Known(FacetDimension.LegalForm, LegalForms, vocabulary),
-            Phase = vocabulary.Of(Characteristic.Phase).Any(choice => choice.Slug == Phase) ? Phase : null,
+            Sectors = Known(Characteristic.Sector, Sectors, vocabulary),
+            LegalForms = Known(Characteristic.LegalForm, LegalForms, vocabulary),
+            Phase = vocabulary.Term(Characteristic.Phase, Phase)?.Slug,
             Details = new() { Provider = Said(Provider), Deadline = Deadline, WhoQualifies = Said(WhoQualifies), LegalSource = Said(LegalSource), LegalDate = LegalDate },
         };
     }
@@ -194,8 +194,8 @@ public sealed class WritingForm
         : audience.IsOneCollective ? Ours
         : OneNetwork;
 
-    private static IReadOnlyList<string> Known(FacetDimension dimension, IEnumerable<string> slugs, Vocabulary vocabulary) =>
-        [.. slugs.Distinct().Where(slug => vocabulary.Find(dimension, slug) is not null).Take(Placement.MostOfAList)];
+    private static IReadOnlyList<string> Known(Characteristic characteristic, IEnumerable<string> slugs, Vocabulary vocabulary) =>
+        [.. slugs.Select(slug => vocabulary.Term(characteristic, slug)?.Slug).OfType<string>().Distinct().Take(Placement.MostOfAList)];
 
     private static string? Said(string? text) => string.IsNullOrWhiteSpace(text) ? null : text.Trim();
 

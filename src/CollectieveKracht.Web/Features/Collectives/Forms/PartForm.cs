@@ -152,7 +152,7 @@ public sealed class WorkForm : CharacteristicsForm
     {
         var fields = lists.Those(Characteristic.ActivityField, Fields);
         // Who does one thing need not say which is the main one.
-        var main = fields.Count == 1 ? fields[0] : fields.FirstOrDefault(field => field.Slug == Main);
+        var main = fields.Count == 1 ? fields[0] : fields.FirstOrDefault(field => field == lists.Find(Characteristic.ActivityField, Main));
         RuleException.Unless(main is not null, "collective.main-activity");
         collective.WorkIn(fields, main!, lists.All(Characteristic.Sector));
     }

@@ -9,19 +9,27 @@ namespace CollectieveKracht.Web.Features.Collectives.Forms;
 public sealed class TermLists
 {
     private readonly ILookup<Characteristic, Term> _terms;
+    private readonly Dictionary<Term, Term> _successors;
     private readonly PlatformDb _db;
 
-    private TermLists(PlatformDb db, IEnumerable<Term> terms) => (_db, _terms) = (db, terms.ToLookup(term => term.Characteristic));
+    private TermLists(PlatformDb db, IEnumerable<Term> terms, IEnumerable<TermMapping> merged)
+    {
+        (_db, _terms) = (db, terms.ToLookup(term => term.Characteristic));
+        _successors = merged.ToDictionary(mapping => mapping.From, mapping => mapping.To);
+    }
 
-    public static async Task<TermLists> ReadAsync(PlatformDb db, CancellationToken cancel) =>
-        new(db, await db.Terms.OrderBy(term => term.Position).ToListAsync(cancel));
+    public static async Task<TermLists> ReadAsync(PlatformDb db, CancellationToken cancel) => new(
+        db, await db.Terms.OrderBy(term => term.Position).ToListAsync(cancel),
+        await db.TermMappings.Include(mapping => mapping.From).Include(mapping => mapping.To).Where(mapping => mapping.From.IsMerged).ToListAsync(cancel));
 
     public IReadOnlyList<Term> All(Characteristic characteristic) => [.. _terms[characteristic]];
 
-    public Term? Find(Characteristic characteristic, string? slug) => _terms[characteristic].FirstOrDefault(term => term.Slug == slug);
+    /// <summary>The term of that name, or the one that it went into since a form was opened.</summary>
+    public Term? Find(Characteristic characteristic, string? slug) =>
+        _terms[characteristic].FirstOrDefault(term => term.Slug == slug) is { } found ? _successors.GetValueOrDefault(found, found) : null;
 
     public IReadOnlyList<Term> Those(Characteristic characteristic, IReadOnlyCollection<string> slugs) =>
-        [.. _terms[characteristic].Where(term => slugs.Contains(term.Slug))];
+        [.. slugs.Select(slug => Find(characteristic, slug)).OfType<Term>().Distinct().OrderBy(term => term.Position)];
 
     /// <summary>The municipality of that name, however it is capitalised; null when there is none now.</summary>
     public async Task<Region?> MunicipalityAsync(string? name, CancellationToken cancel)

@@ -8,19 +8,6 @@ namespace CollectieveKracht.Web.Features.Collectives.Ours;
 /// <summary>What a part of a profile says, in words: the names of terms, and what a collective wrote as it is.</summary>
 public sealed class PartWords(Vocabulary vocabulary)
 {
-    private static readonly Dictionary<string, Characteristic> Terms = new()
-    {
-        [nameof(Collective.Activities)] = Characteristic.ActivityField,
-        [nameof(Collective.MainActivity)] = Characteristic.ActivityField,
-        [nameof(Collective.Sector)] = Characteristic.Sector,
-        [nameof(Collective.LegalForm)] = Characteristic.LegalForm,
-        [nameof(Collective.WorkingArea)] = Characteristic.WorkingArea,
-        [nameof(Collective.MembershipConditions)] = Characteristic.MembershipCondition,
-        [nameof(Collective.TargetGroups)] = Characteristic.TargetGroup,
-        [nameof(Collective.GovernmentRelation)] = Characteristic.GovernmentRelation,
-        [nameof(Collective.Phase)] = Characteristic.Phase,
-    };
-
     private static readonly Dictionary<string, FacetDimension> Things = new()
     {
         [nameof(Collective.Networks)] = FacetDimension.Network,
@@ -33,7 +20,7 @@ public sealed class PartWords(Vocabulary vocabulary)
     public string? Of(PartField field) => field.Values.Count == 0 ? null : string.Join(", ", field.Values.Select(value => Of(field.Name, value)));
 
     private string Of(string field, string value) =>
-        Terms.TryGetValue(field, out var characteristic) ? vocabulary.Name(characteristic, value)
+        PartState.FieldsOfTerms.TryGetValue(field, out var characteristic) ? vocabulary.Name(characteristic, value)
         : Things.TryGetValue(field, out var dimension) ? vocabulary.Name(dimension, value)
         : value;
 
