@@ -158,7 +158,8 @@ public sealed class TermCurationTests(PostgresTemplate template) : CurationTest(
         using var saved = await boomvalk.PressAsync(await told.PageAsync(), address, "Bewaar die van mij");
 
         Assert.Equal(HttpStatusCode.Redirect, saved.StatusCode);
-        Assert.Equal(("cooperatie", 77), await InDatabaseAsync(db => db.Collectives.Where(c => c.Slug == "boomvalk").Select(c => ValueTuple.Create(c.LegalForm.Slug, c.MemberCount!.Value)).SingleAsync(Cancel)));
+        var stored = await InDatabaseAsync(db => db.Collectives.Include(c => c.LegalForm).SingleAsync(c => c.Slug == "boomvalk", Cancel));
+        Assert.Equal(("cooperatie", 77), (stored.LegalForm.Slug, stored.MemberCount));
     }
 
     [Fact]
