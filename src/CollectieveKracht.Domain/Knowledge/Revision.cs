@@ -211,7 +211,7 @@ public sealed class Revision : Entity
     internal void Replace(Placement placement) => Replaced = placement;
 
     /// <summary>What it says of its article goes along with the collective it is written for.</summary>
-    public void Follow(Collective merged) => Placement = Placement?.Following(merged);
+    public void Follow(Collective merged) => (Placement, Replaced) = (Placement?.Following(merged), Replaced?.Following(merged));
 
     /// <summary>What it says with a term that was merged, or would bring back, it says with the other.</summary>
     public void Follow(Term merged, Term survivor) => (Placement, Replaced) = (Placement?.Following(merged, survivor), Replaced?.Following(merged, survivor));

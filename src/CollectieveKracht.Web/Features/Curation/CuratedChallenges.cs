@@ -120,6 +120,11 @@ public sealed class CuratedChallenges(PlatformDb db)
                     select case when slug = {old} then {now} else slug end as slug, min(place) as place
                     from jsonb_array_elements_text(placement -> 'challenges') with ordinality as one (slug, place) group by 1) as named))
             where placement -> 'challenges' @> to_jsonb({old}::text);
+            update revisions set replaced = jsonb_set(replaced, array['challenges'], (
+                select jsonb_agg(named.slug order by named.place) from (
+                    select case when slug = {old} then {now} else slug end as slug, min(place) as place
+                    from jsonb_array_elements_text(replaced -> 'challenges') with ordinality as one (slug, place) group by 1) as named))
+            where replaced -> 'challenges' @> to_jsonb({old}::text);
             update manuscripts set placement = jsonb_set(placement, array['challenges'], (
                 select jsonb_agg(named.slug order by named.place) from (
                     select case when slug = {old} then {now} else slug end as slug, min(place) as place

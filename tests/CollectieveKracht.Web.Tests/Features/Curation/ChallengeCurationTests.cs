@@ -314,6 +314,9 @@ public sealed class ChallengeCurationTests(PostgresTemplate template) : Curation
             var chain = db.Add(new Chain("van-oud-naar-nieuw", new Label("Van oud naar nieuw", "From old to new"))).Entity;
             chain.ThenAnyOf(old);
             chain.ThenAnyOf(money);
+            await db.SaveChangesAsync(Cancel);
+            // What a publication would bring back when it is undone.
+            await db.Database.ExecuteSqlAsync($"update revisions set replaced = placement where placement is not null", Cancel);
         });
     }
 
@@ -325,7 +328,7 @@ public sealed class ChallengeCurationTests(PostgresTemplate template) : Curation
         [
             .. db.Model.GetEntityTypes().SelectMany(type => type.GetForeignKeys()).Where(key => key.PrincipalEntityType == challenge)
                 .Select(key => $"{key.DeclaringEntityType.GetTableName()}.{key.Properties[0].GetColumnName()}").Distinct(),
-            "revisions.placement", "manuscripts.placement", "search_entries.facets",
+            "revisions.placement", "revisions.replaced", "manuscripts.placement", "search_entries.facets",
         ];
         return Task.FromResult(columns);
     });

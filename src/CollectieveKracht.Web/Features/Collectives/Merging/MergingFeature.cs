@@ -115,7 +115,7 @@ public static class MergingFeature
         foreach (var article in theirs) article.Follow(merge.Merged);
 
         // What waits says for itself in whose name it is, and would otherwise bring the merged one back when it is published.
-        var waiting = db.Revisions.FromSql($"select *, xmin from revisions where state <> 'Published' and placement->>'collective' = {merge.Merged.Id.Value.ToString()}");
+        var waiting = db.Revisions.FromSql($"select *, xmin from revisions where (state <> 'Published' and placement->>'collective' = {merge.Merged.Id.Value.ToString()}) or replaced->>'collective' = {merge.Merged.Id.Value.ToString()}");
         foreach (var revision in await waiting.ToListAsync(cancel)) revision.Follow(merge.Merged);
     }
 
