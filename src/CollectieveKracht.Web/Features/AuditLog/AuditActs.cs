@@ -3,7 +3,10 @@ using CollectieveKracht.Domain.Knowledge;
 
 namespace CollectieveKracht.Web.Features.AuditLog;
 
-/// <summary>All that the log tells of, by subject; a test compares it with what the code records.</summary>
+/// <summary>
+/// All that the log tells of, by subject; a test compares it with what the code records. What an earlier release recorded ("move" and "take-over" of
+/// a revision) stays in the log, so its words stay too.
+/// </summary>
 public static class AuditActs
 {
     public static IReadOnlyDictionary<string, IReadOnlyList<string>> All { get; } = new Dictionary<string, IReadOnlyList<string>>

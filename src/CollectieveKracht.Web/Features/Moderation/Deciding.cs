@@ -18,16 +18,16 @@ public sealed class Deciding(PlatformDb db, Outbox outbox, TimeProvider clock)
 {
     /// <exception cref="RuleException">It is not there to be taken up, or someone else was quicker.</exception>
     public Task TakeUpAsync(RevisionId id, Reviewer reviewer, CancellationToken cancel) =>
-        ActAsync(id, (_, revision) => { revision.TakeUp(reviewer, clock.GetUtcNow()); return Task.CompletedTask; }, cancel);
+        ActAsync(id, revision => revision.TakeUp(reviewer, clock.GetUtcNow()), cancel);
 
     /// <inheritdoc cref="TakeUpAsync"/>
     public Task ReleaseAsync(RevisionId id, Reviewer reviewer, CancellationToken cancel) =>
-        ActAsync(id, (_, revision) => { revision.Release(reviewer, clock.GetUtcNow()); return Task.CompletedTask; }, cancel);
+        ActAsync(id, revision => revision.Release(reviewer, clock.GetUtcNow()), cancel);
 
     /// <summary>Mends small things in the text.</summary>
     /// <inheritdoc cref="TakeUpAsync"/>
     public Task MendAsync(RevisionId id, SentText text, string html, Reviewer reviewer, CancellationToken cancel) =>
-        ActAsync(id, (_, revision) => { revision.Mend(reviewer, text, html, clock.GetUtcNow()); return Task.CompletedTask; }, cancel);
+        ActAsync(id, revision => revision.Mend(reviewer, text, html, clock.GetUtcNow()), cancel);
 
     /// <summary>Decides, and tells the author.</summary>
     /// <param name="verdict">Of what was published at once, <see cref="Verdict.Publish"/> means that it is in order.</param>
@@ -60,9 +60,19 @@ public sealed class Deciding(PlatformDb db, Outbox outbox, TimeProvider clock)
     public Task TakeBackAsync(RevisionId id, Reviewer reviewer, CancellationToken cancel) => ActAsync(id, async (article, revision) =>
     {
         article.TakeBack(revision, reviewer, clock.GetUtcNow(), revision.Replaced is { } replaced ? await db.FindPlacedAsync(replaced, cancel) : null);
-        await Outbox.TakeBackAsync(db, revision.Id.Value, cancel);
+        await Outbox.TakeBackAsync(db, ModerationMail.Decided, revision.Id.Value, cancel);
     }, cancel);
 
+    /// <summary>What changes the version alone.</summary>
+    private async Task ActAsync(RevisionId id, Action<Revision> act, CancellationToken cancel)
+    {
+        var revision = await db.Revisions.SingleOrDefaultAsync(known => known.Id == id, cancel);
+        RuleException.Unless(revision is not null, "moderation.cannot-move");
+        act(revision!);
+        await SaveAsync(cancel);
+    }
+
+    /// <summary>What may change what readers see.</summary>
     private async Task ActAsync(RevisionId id, Func<Article, Revision, Task> act, CancellationToken cancel)
     {
         var article = await db.Articles.AsSplitQuery()
@@ -72,6 +82,11 @@ public sealed class Deciding(PlatformDb db, Outbox outbox, TimeProvider clock)
         RuleException.Unless(article is not null, "moderation.cannot-move");
 
         await act(article!, article!.Revisions.Single(revision => revision.Id == id));
+        await SaveAsync(cancel);
+    }
+
+    private async Task SaveAsync(CancellationToken cancel)
+    {
         try
         {
             await db.SaveChangesAsync(cancel);

@@ -70,19 +70,20 @@ public static class ReviewQueries
         .Select(revision => new EarlierDecision(revision.Title, revision.State, revision.DecidedAt ?? revision.PublishedAt ?? revision.CreatedAt, revision.DecisionReason))
         .Take(MostDecisions).ToListAsync(cancel);
 
+    /// <summary>The latest notes on an article, the newest first.</summary>
     public static Task<List<NoteLine>> NotesAsync(this PlatformDb db, ArticleId article, CancellationToken cancel) => (
         from note in db.ModeratorNotes
         where note.ArticleId == article
         join account in db.Accounts on note.By equals account.Id
-        orderby note.At, note.Id
+        orderby note.At descending, note.Id descending
         select new NoteLine(account.Name, note.At, note.Text)).Take(MostNotes).ToListAsync(cancel);
 
-    /// <summary>What happened to a version so far, the oldest first.</summary>
+    /// <summary>What happened to a version last, the newest first.</summary>
     public static Task<List<StepLine>> StepsAsync(this PlatformDb db, RevisionId id, CancellationToken cancel) => (
         from entry in db.AuditEntries
         where entry.Subject == "revision" && entry.SubjectId == id.Value
         join account in db.Accounts on entry.ActorId equals account.Id into actors
         from actor in actors.DefaultIfEmpty()
-        orderby entry.Id
+        orderby entry.Id descending
         select new StepLine(entry.At, entry.Act, actor == null ? null : actor.Name, entry.Why)).Take(MostSteps).ToListAsync(cancel);
 }

@@ -1,8 +1,7 @@
+using System.Globalization;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
-using Microsoft.AspNetCore.Html;
 using Microsoft.AspNetCore.Mvc;
-using Microsoft.AspNetCore.Mvc.ViewComponents;
 
 namespace CollectieveKracht.Web.Features.Moderation;
 
@@ -16,6 +15,6 @@ public sealed class WaitingCount(PlatformDb db, CurrentViewer current) : ViewCom
     {
         var counted = HttpContext.Items.TryGetValue(Key, out var known) ? (int)known! : await db.CountInQueueAsync(current.Person!.Account, HttpContext.RequestAborted);
         HttpContext.Items[Key] = counted;
-        return new HtmlContentViewComponentResult(new HtmlString($"<span class=\"count\">{counted}</span>"));
+        return Content(counted.ToString(CultureInfo.InvariantCulture));
     }
 }

@@ -3,7 +3,9 @@ using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Moderation.Mails;
 using CollectieveKracht.Web.Platform.Errors;
+using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -15,7 +17,7 @@ namespace CollectieveKracht.Web.Features.Writing;
 
 /// <summary>All that someone wrote: what they are writing, what they sent in and how it stands, and what they threw away.</summary>
 [Authorize]
-public sealed class MyWritingModel(PlatformDb db, CurrentViewer current, TimeProvider clock, IStringLocalizer<RuleText> rules, IStringLocalizer<WritingText> texts) : PageModel
+public sealed class MyWritingModel(PlatformDb db, CurrentViewer current, Outbox outbox, TimeProvider clock, IStringLocalizer<RuleText> rules, IStringLocalizer<WritingText> texts) : PageModel
 {
     private readonly AccountId _me = current.Person!.Account;
 
@@ -97,6 +99,7 @@ public sealed class MyWritingModel(PlatformDb db, CurrentViewer current, TimePro
         try
         {
             revision.Appeal(_me, new Reason(reden ?? ""), clock.GetUtcNow());
+            await new ModerationMail(ModerationStep.Objected, revision.Title, "/schrijven").WriteAsync(outbox, db, _me, revision.Id.Value, cancel);
         }
         catch (RuleException refusal) when (refusal.Rule == "moderation.reason-needed")
         {

@@ -25,9 +25,9 @@ public sealed class Outbox(MailRenderer renderer, Unsubscribing unsubscribing, T
         db.OutboxMails.Add(new OutboxMail(kind, to.Address, content, unsubscribe, clock.GetUtcNow(), about));
     }
 
-    /// <summary>Takes back, in the caller's context, what was written about something and waits to be sent.</summary>
-    public static async Task TakeBackAsync(PlatformDb db, Guid about, CancellationToken cancel) =>
-        db.OutboxMails.RemoveRange(await db.OutboxMails.Where(mail => mail.About == about && mail.State == MailState.Waiting).ToListAsync(cancel));
+    /// <summary>Takes back, in the caller's context, mails of a kind about something that wait to be sent.</summary>
+    public static async Task TakeBackAsync(PlatformDb db, MailKind kind, Guid about, CancellationToken cancel) =>
+        db.OutboxMails.RemoveRange(await db.OutboxMails.Where(mail => mail.About == about && mail.Kind == kind.Name && mail.State == MailState.Waiting).ToListAsync(cancel));
 
     /// <summary>Has no more tries made of a mail that waits.</summary>
     /// <returns>False when it does not wait, or is being handed over now.</returns>

@@ -3,7 +3,10 @@ using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Domain.Moderation;
+using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Moderation.Mails;
+using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
 
@@ -101,6 +104,49 @@ public sealed class ReviewTests(PostgresTemplate template) : ModerationTest(temp
         Assert.Contains("Wij begonnen klein.", await Visitor.GetStringAsync("/kennis/zo-kregen-we-jongeren-in-het-bestuur", Cancel), StringComparison.Ordinal);
         Assert.Equal(["leiderschap"], await InDatabaseAsync(db => db.Articles.Where(article => article.Slug == "zo-kregen-we-jongeren-in-het-bestuur").SelectMany(article => article.Challenges).Select(challenge => challenge.Slug).ToListAsync(Cancel)));
         Assert.Equal(1, await InDatabaseAsync(db => db.AuditEntries.CountAsync(entry => entry.Act == "take-back" && entry.SubjectId == id.Value, Cancel)));
+    }
+
+    [Fact]
+    public async Task Taking_a_decision_back_leaves_the_mail_of_an_earlier_step_to_be_sent()
+    {
+        var anna = await NamedAsync("Anna");
+        var id = await SentInAsync(anna, Title);
+        await InDatabaseAsync(async db =>
+        {
+            var outbox = Site.Services.CreateScope().ServiceProvider.GetRequiredService<Outbox>();
+            await new ModerationMail(ModerationStep.Received, Title, "/schrijven").WriteAsync(outbox, db, anna.Id, id.Value, Cancel);
+            return await db.SaveChangesAsync(Cancel);
+        });
+        var browser = await ModeratorAsync();
+        using var begun = await browser.SubmitAsync("/moderatie", "Begin met de oudste");
+        using var decided = await DecideAsync(browser, id, Verdict.Reject, "Zo is het.");
+
+        using var taken = await browser.SubmitAsync(decided.Header("Location")!, "Draai terug");
+
+        Assert.Equal([MailState.Waiting], await InDatabaseAsync(db => db.OutboxMails.Where(mail => mail.About == id.Value).Select(mail => mail.State).ToListAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task What_an_earlier_release_recorded_has_words_on_the_pages_of_moderators_and_authors()
+    {
+        var anna = await NamedAsync("Anna");
+        var id = await SentInAsync(anna, Title);
+        await ChangeAsync(db =>
+        {
+            db.AuditEntries.Add(Entry("move", "Daarom."));
+            db.AuditEntries.Add(Entry("move", "En daarom."));
+            db.AuditEntries.Add(Entry("take-over"));
+            return Task.CompletedTask;
+
+            AuditEntry Entry(string act, string? why = null) => new(new DomainEvent("revision", id.Value, anna.Id, act, "InReview", "InReview", why), DateTimeOffset.UtcNow);
+        });
+
+        var moderator = await (await ModeratorAsync()).PageAsync($"/moderatie/{id.Value}");
+        var author = await (await SignedInAsync(anna)).PageAsync("/schrijven");
+
+        Assert.Contains("een stap verder of terug", moderator.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Step-", moderator.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+        Assert.DoesNotContain("Said-", author.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

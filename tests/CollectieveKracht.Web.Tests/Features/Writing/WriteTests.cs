@@ -369,6 +369,7 @@ public sealed class WriteTests(PostgresTemplate template) : CollectiveTest(templ
 
         Assert.Contains("Geef een reden.", (await without.PageAsync()).QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
         AssertLeadsTo("/schrijven?gedaan=bezwaar", appealed);
+        Assert.StartsWith("We hebben je bezwaar ontvangen:", (await MailAsync("anna@collectief.example", "moderation")).Subject, StringComparison.Ordinal);
         Assert.DoesNotContain(after.QuerySelectorAll("button"), button => button.TextContent.Contains("Maak bezwaar", StringComparison.Ordinal));
     }
 

@@ -53,7 +53,7 @@ public sealed record ModerationMail(ModerationStep Step, string Title, string Pa
     private static readonly MailKind Told = new("moderation", Template);
 
     // A decision can be taken back, and its author must not have heard of it by then.
-    private static readonly MailKind Decided = new("moderation-decision", Template) { WaitsFor = Revision.TakeBackWithin + TimeSpan.FromSeconds(5) };
+    public static readonly MailKind Decided = new("moderation-decision", Template) { WaitsFor = Revision.TakeBackWithin + TimeSpan.FromSeconds(5) };
 
     private MailKind Kind => Step is ModerationStep.Published or ModerationStep.ChangesRequested or ModerationStep.Rejected ? Decided : Told;
 
