@@ -7,6 +7,9 @@ namespace CollectieveKracht.Domain.Knowledge;
 /// </summary>
 public sealed class FlaggedArticle : Entity
 {
+    /// <summary>More readers than these tell a moderator nothing new.</summary>
+    public const int MostFlags = 200;
+
     private readonly List<Flag> _flags = [];
 
     private FlaggedArticle()
@@ -49,6 +52,7 @@ public sealed class FlaggedArticle : Entity
         var flag = new Flag(by, ground, string.IsNullOrWhiteSpace(explanation) ? null : explanation.Trim(), now);
         if (_flags.Any(known => known.By == by)) return;
 
+        RuleException.Unless(_flags.Count < MostFlags, "flag.enough");
         _flags.Add(flag);
     }
 

@@ -22,6 +22,9 @@ public sealed class Flag
 {
     public const int LongestExplanation = 1_000;
 
+    /// <summary>So many articles one person can report in a day.</summary>
+    public const int MostADay = 20;
+
     private Flag()
     {
     }

@@ -65,5 +65,15 @@ public sealed class FlaggedArticleTests
         Assert.Equal(ArticleStanding.Visible, _article.Standing);
     }
 
+    [Fact]
+    public void So_many_readers_are_enough()
+    {
+        var flagged = Opened();
+        for (var number = 1; number < FlaggedArticle.MostFlags; number++) flagged.Add(_article, AccountId.New(), FlagGround.Wrong, null, Given.Now);
+
+        Refused.By("flag.enough", () => flagged.Add(_article, AccountId.New(), FlagGround.Wrong, null, Given.Now));
+        Assert.Equal(FlaggedArticle.MostFlags, flagged.Flags.Count);
+    }
+
     private FlaggedArticle Opened() => FlaggedArticle.Open(_article, _reader, FlagGround.Wrong, null, Given.Now);
 }

@@ -61,6 +61,8 @@ public sealed class ReportModel(PlatformDb db, CurrentViewer current, TimeProvid
             try
             {
                 var now = clock.GetUtcNow();
+                var dayAgo = now.AddDays(-1);
+                RuleException.Unless(await db.FlaggedArticles.CountAsync(flagged => flagged.Flags.Any(flag => flag.By == Me && flag.At > dayAgo), cancel) < Flag.MostADay, "flag.too-many-today");
                 if (_open is null) db.Add(FlaggedArticle.Open(_article, Me, Ground!.Value, Explanation, now));
                 else _open.Add(_article, Me, Ground!.Value, Explanation, now);
                 await db.SaveChangesAsync(cancel);
