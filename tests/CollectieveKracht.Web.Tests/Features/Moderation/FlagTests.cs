@@ -1,5 +1,7 @@
 using System.Net;
 using CollectieveKracht.Domain.Accounts;
+using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Tests.Features.Knowledge;
 using Microsoft.EntityFrameworkCore;
@@ -77,6 +79,24 @@ public sealed class FlagTests(PostgresTemplate template) : ModerationTest(templa
         Assert.Equal("Dit hier.", (await nothing.PageAsync()).QuerySelector("#uitleg")!.TextContent);
         Assert.NotNull((await other.PageAsync()).GetElementById("uitleg-fout"));
         Assert.Equal(0, await InDatabaseAsync(db => db.FlaggedArticles.CountAsync(Cancel)));
+    }
+
+    [Fact]
+    public async Task One_person_reports_a_bounded_number_of_articles_a_day()
+    {
+        var anna = await NamedAsync("Anna");
+        await PublishedAsync();
+        await ChangeAsync(async db =>
+        {
+            for (var number = 0; number < Flag.MostADay; number++)
+                db.Add(FlaggedArticle.Open(await db.PublishAsync($"molen-{number}"), anna.Id, FlagGround.Wrong, null, DateTimeOffset.UtcNow));
+        });
+
+        using var answer = await (await SignedInAsync(anna)).SubmitAsync(Report, "Meld", ("grond", "Wrong"), ("uitleg", "Dit hier."));
+
+        var page = await answer.PageAsync();
+        Assert.Contains("Je meldde vandaag al veel.", page.QuerySelector("[role=alert]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal("Dit hier.", page.QuerySelector("#uitleg")!.TextContent);
     }
 
     [Fact]
