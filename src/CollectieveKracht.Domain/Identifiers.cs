@@ -77,3 +77,17 @@ public readonly record struct ReadyReasonId(Guid Value) : IEntityId<ReadyReasonI
 
     public static ReadyReasonId From(Guid value) => new(value);
 }
+
+public readonly record struct AnswerSetId(Guid Value) : IEntityId<AnswerSetId>
+{
+    public static AnswerSetId New() => new(Guid.CreateVersion7());
+
+    public static AnswerSetId From(Guid value) => new(value);
+}
+
+public readonly record struct AnswerImportId(Guid Value) : IEntityId<AnswerImportId>
+{
+    public static AnswerImportId New() => new(Guid.CreateVersion7());
+
+    public static AnswerImportId From(Guid value) => new(value);
+}

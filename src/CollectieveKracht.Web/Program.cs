@@ -12,6 +12,7 @@ using CollectieveKracht.Web.Features.Mail;
 using CollectieveKracht.Web.Features.Moderation;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Shared;
+using CollectieveKracht.Web.Features.Surveys;
 using CollectieveKracht.Web.Features.Writing;
 using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Errors;
@@ -49,6 +50,7 @@ try
     builder.AddCollectives();
     builder.AddChallenges();
     builder.AddCuration();
+    builder.AddSurveys();
     builder.AddFiles();
     builder.Services.AddModeration();
     builder.Services.AddArticleFiles();

@@ -3,6 +3,7 @@ using CollectieveKracht.Web.Data.Seed;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Search.Words;
+using CollectieveKracht.Web.Features.Surveys;
 using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Health;
 using CollectieveKracht.Web.Platform.Postgres;
@@ -57,6 +58,7 @@ public static class DataSetup
         services.AddScoped<ReferenceData>();
         services.AddScoped<StoredTexts>();
         services.AddSingleton<ExampleGenerator>();
+        services.AddScoped<WaveCounting>();
         services.AddScoped<ExampleData>();
         services.AddHealthChecks().AddDbContextCheck<PlatformDb>(
             "database", tags: [HealthEndpoints.Ready],

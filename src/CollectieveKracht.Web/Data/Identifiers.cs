@@ -20,6 +20,8 @@ internal static class Identifiers
         Map<AttachmentId>(configuration);
         Map<ReadyReasonId>(configuration);
         Map<QuestionId>(configuration);
+        Map<AnswerSetId>(configuration);
+        Map<AnswerImportId>(configuration);
     }
 
     private static void Map<TId>(ModelConfigurationBuilder configuration) where TId : struct, IEntityId<TId> =>

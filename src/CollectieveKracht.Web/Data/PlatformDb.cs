@@ -16,13 +16,13 @@ using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Collectives.Decisions;
 using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Features.Conversation;
-using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Glossary;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Moderation;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Surveys;
 using CollectieveKracht.Web.Features.Writing;
 using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -109,6 +109,14 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
 
     public DbSet<Wave> Waves => Set<Wave>();
 
+    /// <summary>What collectives answer in the waves of the survey.</summary>
+    public DbSet<AnswerSet> AnswerSets => Set<AnswerSet>();
+
+    /// <summary>What the figures of the waves are counted from.</summary>
+    public DbSet<CountedAnswers> CountedAnswers => Set<CountedAnswers>();
+
+    public DbSet<AnswerImport> AnswerImports => Set<AnswerImport>();
+
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
 
     public DbSet<SynonymGroup> SynonymGroups => Set<SynonymGroup>();
@@ -180,6 +188,12 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new GlossaryTermMapping());
         modelBuilder.ApplyConfiguration(new QuestionMapping());
         modelBuilder.ApplyConfiguration(new WaveMapping());
+        modelBuilder.ApplyConfiguration(new SurveyQuestionMapping());
+        modelBuilder.ApplyConfiguration(new SurveyOptionMapping());
+        modelBuilder.ApplyConfiguration(new AnswerSetMapping());
+        modelBuilder.ApplyConfiguration(new SurveyAnswerMapping());
+        modelBuilder.ApplyConfiguration(new CountedAnswersMapping());
+        modelBuilder.ApplyConfiguration(new AnswerImportMapping());
         modelBuilder.ApplyConfiguration(new SearchEntryMapping());
         modelBuilder.ApplyConfiguration(new SearchWordsMapping());
         modelBuilder.ApplyConfiguration(new SynonymGroupMapping());

@@ -1985,6 +1985,362 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.ToTable("ready_reasons", (string)null);
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.AnswerImport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file_hash");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<int>("Rows")
+                        .HasColumnType("integer")
+                        .HasColumnName("rows");
+
+                    b.Property<string>("WaveSlug")
+                        .IsRequired()
+                        .HasColumnType("character varying(90)")
+                        .HasColumnName("wave_slug");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer_imports");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_answer_imports_by");
+
+                    b.HasIndex("WaveSlug", "FileHash")
+                        .IsUnique()
+                        .HasDatabaseName("ix_answer_imports_wave_slug_file_hash");
+
+                    b.ToTable("answer_imports", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.AnswerSet", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.Property<Guid?>("CollectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("collective_id");
+
+                    b.Property<Guid?>("ImportId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("import_id");
+
+                    b.PrimitiveCollection<string[]>("Networks")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("networks");
+
+                    b.Property<string>("RegionCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("region_code");
+
+                    b.Property<DateTimeOffset>("StartedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("started_at");
+
+                    b.Property<DateTimeOffset?>("SubmittedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("submitted_at");
+
+                    b.Property<string>("WaveSlug")
+                        .IsRequired()
+                        .HasColumnType("character varying(90)")
+                        .HasColumnName("wave_slug");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
+
+                    b.HasKey("Id")
+                        .HasName("pk_answer_sets");
+
+                    b.HasIndex("CollectiveId")
+                        .HasDatabaseName("ix_answer_sets_collective_id");
+
+                    b.HasIndex("ImportId")
+                        .HasDatabaseName("ix_answer_sets_import_id");
+
+                    b.HasIndex("WaveSlug", "ChangedAt")
+                        .HasDatabaseName("ix_answer_sets_wave_slug_changed_at")
+                        .HasFilter("submitted_at is not null");
+
+                    b.HasIndex("WaveSlug", "CollectiveId")
+                        .IsUnique()
+                        .HasDatabaseName("ix_answer_sets_wave_slug_collective_id");
+
+                    b.ToTable("answer_sets", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.CountedAnswers", b =>
+                {
+                    b.Property<Guid>("AnswerSetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_set_id");
+
+                    b.Property<DateTimeOffset>("ChangedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("changed_at");
+
+                    b.PrimitiveCollection<string[]>("Networks")
+                        .IsRequired()
+                        .HasColumnType("text[]")
+                        .HasColumnName("networks");
+
+                    b.PrimitiveCollection<int[]>("Options")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("options");
+
+                    b.Property<string>("RegionCode")
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("region_code");
+
+                    b.Property<string>("WaveSlug")
+                        .IsRequired()
+                        .HasColumnType("character varying(90)")
+                        .HasColumnName("wave_slug");
+
+                    b.HasKey("AnswerSetId")
+                        .HasName("pk_counted_answers");
+
+                    b.HasIndex("WaveSlug")
+                        .HasDatabaseName("ix_counted_answers_wave_slug");
+
+                    b.ToTable("counted_answers", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.SurveyAnswer", b =>
+                {
+                    b.Property<Guid>("AnswerSetId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("answer_set_id");
+
+                    b.Property<int>("QuestionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("question_id");
+
+                    b.Property<int>("Version")
+                        .HasColumnType("integer")
+                        .HasColumnName("version");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid?>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<string>("Explanation")
+                        .HasMaxLength(2000)
+                        .HasColumnType("character varying(2000)")
+                        .HasColumnName("explanation");
+
+                    b.Property<int?>("Number")
+                        .HasColumnType("integer")
+                        .HasColumnName("number");
+
+                    b.PrimitiveCollection<int[]>("Options")
+                        .IsRequired()
+                        .HasColumnType("integer[]")
+                        .HasColumnName("options");
+
+                    b.Property<string>("Own")
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("own");
+
+                    b.HasKey("AnswerSetId", "QuestionId", "Version")
+                        .HasName("pk_survey_answers");
+
+                    b.HasIndex("By")
+                        .HasDatabaseName("ix_survey_answers_by");
+
+                    b.HasIndex("QuestionId")
+                        .HasDatabaseName("ix_survey_answers_question_id");
+
+                    b.ToTable("survey_answers", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.SurveyOption", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<int>("QuestionId")
+                        .HasColumnType("integer")
+                        .HasColumnName("question_id");
+
+                    b.Property<string>("Slug")
+                        .IsRequired()
+                        .HasMaxLength(90)
+                        .HasColumnType("character varying(90)")
+                        .HasColumnName("slug");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "CollectieveKracht.Domain.Surveys.SurveyOption.Name#Label", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(160)
+                                .HasColumnType("character varying(160)")
+                                .HasColumnName("name_en");
+
+                            b1.Property<string>("Nl")
+                                .IsRequired()
+                                .HasMaxLength(160)
+                                .HasColumnType("character varying(160)")
+                                .HasColumnName("name_nl");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_options");
+
+                    b.HasIndex("QuestionId", "Slug")
+                        .IsUnique()
+                        .HasDatabaseName("ix_survey_options_question_id_slug");
+
+                    b.ToTable("survey_options", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.SurveyQuestion", b =>
+                {
+                    b.Property<int>("Id")
+                        .ValueGeneratedOnAdd()
+                        .HasColumnType("integer")
+                        .HasColumnName("id");
+
+                    NpgsqlPropertyBuilderExtensions.UseIdentityByDefaultColumn(b.Property<int>("Id"));
+
+                    b.Property<string>("CategorySlug")
+                        .HasMaxLength(90)
+                        .HasColumnType("character varying(90)")
+                        .HasColumnName("category_slug");
+
+                    b.Property<string>("Code")
+                        .IsRequired()
+                        .HasMaxLength(90)
+                        .HasColumnType("character varying(90)")
+                        .HasColumnName("code");
+
+                    b.Property<string>("CountedAs")
+                        .IsRequired()
+                        .HasMaxLength(90)
+                        .HasColumnType("character varying(90)")
+                        .HasColumnName("counted_as");
+
+                    b.Property<bool>("IsPublished")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_published");
+
+                    b.Property<bool>("IsRetired")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_retired");
+
+                    b.Property<string>("Kind")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<int>("Position")
+                        .HasColumnType("integer")
+                        .HasColumnName("position");
+
+                    b.Property<bool>("TakesSeveral")
+                        .HasColumnType("boolean")
+                        .HasColumnName("takes_several");
+
+                    b.Property<string>("WaveSlug")
+                        .IsRequired()
+                        .HasColumnType("character varying(90)")
+                        .HasColumnName("wave_slug");
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Help", "CollectieveKracht.Domain.Surveys.SurveyQuestion.Help#Label", b1 =>
+                        {
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("help_en");
+
+                            b1.Property<string>("Nl")
+                                .IsRequired()
+                                .HasMaxLength(400)
+                                .HasColumnType("character varying(400)")
+                                .HasColumnName("help_nl");
+                        });
+
+                    b.ComplexProperty(typeof(Dictionary<string, object>), "Text", "CollectieveKracht.Domain.Surveys.SurveyQuestion.Text#Label", b1 =>
+                        {
+                            b1.IsRequired();
+
+                            b1.Property<string>("En")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("text_en");
+
+                            b1.Property<string>("Nl")
+                                .IsRequired()
+                                .HasMaxLength(200)
+                                .HasColumnType("character varying(200)")
+                                .HasColumnName("text_nl");
+                        });
+
+                    b.HasKey("Id")
+                        .HasName("pk_survey_questions");
+
+                    b.HasIndex("WaveSlug", "Code")
+                        .IsUnique()
+                        .HasDatabaseName("ix_survey_questions_wave_slug_code");
+
+                    b.ToTable("survey_questions", (string)null);
+                });
+
             modelBuilder.Entity("CollectieveKracht.Domain.Surveys.Wave", b =>
                 {
                     b.Property<string>("Slug")
@@ -1992,15 +2348,69 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("character varying(90)")
                         .HasColumnName("slug");
 
+                    b.Property<DateOnly?>("AnswerBefore")
+                        .HasColumnType("date")
+                        .HasColumnName("answer_before");
+
+                    b.Property<DateTimeOffset?>("ClosedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("closed_at");
+
+                    b.Property<DateTimeOffset?>("CountedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("counted_at");
+
+                    b.Property<int>("Counts")
+                        .HasColumnType("integer")
+                        .HasColumnName("counts");
+
+                    b.Property<bool>("IsAnswered")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_answered");
+
+                    b.Property<bool>("IsExample")
+                        .HasColumnType("boolean")
+                        .HasColumnName("is_example");
+
+                    b.Property<Guid>("Key")
+                        .HasColumnType("uuid")
+                        .HasColumnName("key");
+
+                    b.Property<DateTimeOffset?>("OpenedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("opened_at");
+
+                    b.Property<DateTimeOffset?>("PublishedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("published_at");
+
                     b.Property<string>("Source")
                         .IsRequired()
                         .HasMaxLength(400)
                         .HasColumnType("character varying(400)")
                         .HasColumnName("source");
 
+                    b.Property<string>("Stage")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("stage");
+
+                    b.Property<string>("Version")
+                        .IsRequired()
+                        .HasMaxLength(10)
+                        .HasColumnType("character varying(10)")
+                        .HasColumnName("version");
+
                     b.Property<int>("Year")
                         .HasColumnType("integer")
                         .HasColumnName("year");
+
+                    b.Property<uint>("xmin")
+                        .IsConcurrencyToken()
+                        .ValueGeneratedOnAddOrUpdate()
+                        .HasColumnType("xid")
+                        .HasColumnName("xmin");
 
                     b.ComplexProperty(typeof(Dictionary<string, object>), "Name", "CollectieveKracht.Domain.Surveys.Wave.Name#Label", b1 =>
                         {
@@ -2021,6 +2431,10 @@ namespace CollectieveKracht.Web.Data.Migrations
 
                     b.HasKey("Slug")
                         .HasName("pk_waves");
+
+                    b.HasIndex("Key")
+                        .IsUnique()
+                        .HasDatabaseName("ix_waves_key");
 
                     b.ToTable("waves", (string)null);
                 });
@@ -3776,6 +4190,105 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasConstraintName("fk_moderator_remits_accounts_account_id");
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.AnswerImport", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_imports_accounts_by");
+
+                    b.HasOne("CollectieveKracht.Domain.Surveys.Wave", null)
+                        .WithMany()
+                        .HasForeignKey("WaveSlug")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_imports_waves_wave_slug");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.AnswerSet", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Collectives.Collective", null)
+                        .WithMany()
+                        .HasForeignKey("CollectiveId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_answer_sets_collectives_collective_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Surveys.AnswerImport", null)
+                        .WithMany()
+                        .HasForeignKey("ImportId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_answer_sets_answer_imports_import_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Surveys.Wave", null)
+                        .WithMany()
+                        .HasForeignKey("WaveSlug")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_answer_sets_waves_wave_slug");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.CountedAnswers", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Surveys.AnswerSet", null)
+                        .WithOne()
+                        .HasForeignKey("CollectieveKracht.Domain.Surveys.CountedAnswers", "AnswerSetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_counted_answers_answer_sets_answer_set_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Surveys.Wave", null)
+                        .WithMany()
+                        .HasForeignKey("WaveSlug")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_counted_answers_waves_wave_slug");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.SurveyAnswer", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Surveys.AnswerSet", null)
+                        .WithMany("Answers")
+                        .HasForeignKey("AnswerSetId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_answers_answer_sets_answer_set_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .HasConstraintName("fk_survey_answers_accounts_by");
+
+                    b.HasOne("CollectieveKracht.Domain.Surveys.SurveyQuestion", null)
+                        .WithMany()
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_answers_survey_questions_question_id");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.SurveyOption", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Surveys.SurveyQuestion", null)
+                        .WithMany("Options")
+                        .HasForeignKey("QuestionId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_options_survey_questions_question_id");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.SurveyQuestion", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Surveys.Wave", null)
+                        .WithMany("Questions")
+                        .HasForeignKey("WaveSlug")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_questions_waves_wave_slug");
+                });
+
             modelBuilder.Entity("CollectieveKracht.Domain.Surveys.Wave", b =>
                 {
                     b.OwnsMany("CollectieveKracht.Domain.Surveys.PublishedFigure", "Figures", b1 =>
@@ -4281,6 +4794,21 @@ namespace CollectieveKracht.Web.Data.Migrations
             modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.Article", b =>
                 {
                     b.Navigation("Revisions");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.AnswerSet", b =>
+                {
+                    b.Navigation("Answers");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.SurveyQuestion", b =>
+                {
+                    b.Navigation("Options");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.Wave", b =>
+                {
+                    b.Navigation("Questions");
                 });
 
             modelBuilder.Entity("CollectieveKracht.Web.Features.Search.SearchEntry", b =>

@@ -29,6 +29,7 @@ public sealed class ExampleGenerator(TimeProvider clock)
         await SaveAsync(db, collectives, recognitions, cancel);
         db.AddRange(questions);
         await db.SaveChangesAsync(cancel);
+        await new ExampleWaves(faker.Random, now).AddToAsync(db, collectives, recognitions, cancel);
         return collectives.Count + questions.Count;
     }
 

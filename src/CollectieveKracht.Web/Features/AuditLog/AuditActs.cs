@@ -1,5 +1,6 @@
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Domain.Surveys;
 
 namespace CollectieveKracht.Web.Features.AuditLog;
 
@@ -33,6 +34,12 @@ public static class AuditActs
             "second-factor-on", "second-factor-off", "link-organisation", "unlink-organisation", "end-session", "end-other-sessions", "end-all-sessions",
             "allow-mails", "stop-mails", "grant-role", "withdraw-role", "limit-moderator", "erase",
         ],
+        ["wave"] =
+        [
+            "prepare", "rename", "ask", "reword", "reorder", "drop", "retire", "show-question", "hide-question", "import",
+            .. Wave.Moves.Select(move => move.Act),
+        ],
+        ["answers"] = ["begin", "submit"],
         ["mail"] = ["try", "send again", "give up"],
         ["mail topic"] = ["refuse", "allow"],
         ["job"] = ["run"],

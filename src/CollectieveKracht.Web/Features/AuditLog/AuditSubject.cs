@@ -18,6 +18,8 @@ public sealed record AuditSubject(string Name, bool IsForModerators = false)
         new("unanswered-search", IsForModerators: true),
         new("collective", IsForModerators: true),
         new("network", IsForModerators: true),
+        new("wave", IsForModerators: true),
+        new("answers"),
         new("account"),
         new("mail"),
         new("mail topic"),

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Features.AuditLog;
 
 namespace CollectieveKracht.Web.Tests.Features.AuditLog;
@@ -41,6 +42,7 @@ internal static partial class RecordedActs
     private static IEnumerable<string> Acts(string source, int at, string argument)
     {
         if (argument == "move.Word") return RevisionMove.All.Select(move => move.Word).Distinct();
+        if (argument == "move.Act!") return Wave.Moves.Select(move => move.Act);
         if (argument.StartsWith("$\"change-", StringComparison.Ordinal)) return Enum.GetNames<ProfilePart>().Select(part => $"change-{part}");
         var literals = Literals(argument).ToList();
         return literals.Count > 0 ? literals : Calls(source, at).SelectMany(call => call.Select(Literals).First(found => found.Any()));

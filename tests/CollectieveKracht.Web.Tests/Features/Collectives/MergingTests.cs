@@ -5,10 +5,12 @@ using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Conversation;
 using CollectieveKracht.Domain.Knowledge;
+using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.Merging;
 using CollectieveKracht.Web.Features.Collectives.People;
+using CollectieveKracht.Web.Tests.Features.Surveys;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.Metadata;
 using Microsoft.Extensions.DependencyInjection;
@@ -512,6 +514,8 @@ public sealed class MergingTests(PostgresTemplate template) : CollectiveTest(tem
             db.Add(new Recognition(ours, leadership, RecognitionState.Solved, now.AddDays(-9)));
             db.Add(new Recognition(theirs, leadership, RecognitionState.PlaysNow, now));
             db.Add(new Recognition(theirs, money, RecognitionState.PlayedBefore, now));
+
+            db.Add(AnswerSet.Begin(await db.OpenWaveAsync(), goes.Id, bram.Id, now));
 
             var article = new Article("vogels-tellen", KnowledgeKind.HowTo, bram.Id, "nl", Audience.OwnCollective(goes.Id), "CC BY 4.0");
             article.WriteFor(goes.Id);

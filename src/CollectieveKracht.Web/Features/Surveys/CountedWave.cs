@@ -1,0 +1,93 @@
+using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Insight;
+using CollectieveKracht.Domain.Surveys;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Platform.Caching;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Features.Surveys;
+
+/// <summary>A wave as its figures need it: what was asked, and what was answered at the last count.</summary>
+/// <param name="Questions">Those that were not retired, in order.</param>
+public sealed record CountedWave(
+    string Slug, Label Name, int Year, string Source, string Version, WaveStage Stage, bool IsExample, int Counts, DateTimeOffset? CountedAt,
+    IReadOnlyList<SurveyQuestion> Questions, AnswerTable Answers)
+{
+    /// <summary>The question that is counted under a kind; of challenges the one of a category.</summary>
+    public SurveyQuestion? QuestionOn(string countedAs, string? category = null) =>
+        Questions.FirstOrDefault(question => question.CountedAs == countedAs && question.CategorySlug == category);
+
+    /// <summary>The questions on challenges, one for each category.</summary>
+    public IEnumerable<SurveyQuestion> Categories => Questions.Where(question => question.Kind == QuestionKind.Challenges);
+}
+
+/// <summary>Reads waves with their answers, and keeps them until they are counted again.</summary>
+public sealed class CountedWaves(IServiceScopeFactory scopes, IHttpContextAccessor accessor)
+{
+    private readonly Dictionary<string, CountedWave> _kept = [];
+    private readonly Lock _lock = new();
+
+    /// <summary>A wave that has answers; null when there is none of that name.</summary>
+    public async Task<CountedWave?> ReadAsync(string slug, CancellationToken cancel)
+    {
+        PageReads.Note(accessor, ["waves", "survey_questions", "survey_options", "counted_answers"]);
+        await using var scope = scopes.CreateAsyncScope();
+        var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
+        var now = await db.Waves.AsNoTracking()
+            .Where(wave => wave.Slug == slug && wave.Questions.Any())
+            .Select(wave => new { wave.Stage, wave.Counts })
+            .SingleOrDefaultAsync(cancel);
+        if (now is null) return null;
+
+        lock (_lock)
+        {
+            if (_kept.TryGetValue(slug, out var kept) && (kept.Stage, kept.Counts) == (now.Stage, now.Counts)) return kept;
+        }
+
+        var read = await ReadAsync(db, slug, cancel);
+        // What is still being prepared or asked changes without being counted.
+        if (read.Stage is WaveStage.Draft) return read;
+        lock (_lock) _kept[slug] = read;
+        return read;
+    }
+
+    private static async Task<CountedWave> ReadAsync(PlatformDb db, string slug, CancellationToken cancel)
+    {
+        var wave = await db.Waves.AsNoTracking().Include(known => known.Questions).ThenInclude(question => question.Options).AsSplitQuery().SingleAsync(known => known.Slug == slug, cancel);
+        var provinces = await db.Regions.AsNoTracking()
+            .Where(region => region.Kind == Domain.Geography.RegionKind.Municipality)
+            .Select(region => new { region.Code, region.ParentCode })
+            .ToDictionaryAsync(region => region.Code, region => region.ParentCode, cancel);
+        var rows = await db.CountedAnswers.AsNoTracking()
+            .Where(counted => counted.WaveSlug == slug)
+            .Select(counted => new CountedRow(counted.Options, counted.RegionCode, counted.Networks))
+            .ToListAsync(cancel);
+        IReadOnlyList<SurveyQuestion> questions = [.. wave.Questions.Where(question => !question.IsRetired).OrderBy(question => question.Position)];
+        return new CountedWave(
+            wave.Slug, wave.Name, wave.Year, wave.Source, wave.Version, wave.Stage, wave.IsExample, wave.Counts, wave.CountedAt, questions,
+            Tabulate(wave.Questions, rows, provinces));
+    }
+
+    private static AnswerTable Tabulate(IReadOnlyList<SurveyQuestion> questions, List<CountedRow> rows, Dictionary<string, string?> provinces)
+    {
+        var subjectOf = questions
+            .SelectMany(question => question.Options.Select(option => (option.Id, Subjects: SubjectsOf(question, option))))
+            .ToDictionary(pair => pair.Id, pair => pair.Subjects);
+        return AnswerTable.Of([.. rows.Select(row => (IReadOnlyCollection<Subject>)[.. row.Options.SelectMany(option => subjectOf[option]), .. PlaceOf(row)])]);
+
+        IEnumerable<Subject> PlaceOf(CountedRow row)
+        {
+            foreach (var network in row.Networks) yield return new Subject(SubjectKind.Network, network);
+            if (row.RegionCode is not { } code) yield break;
+
+            var isMunicipality = provinces.TryGetValue(code, out var province);
+            if (isMunicipality) yield return new Subject(SubjectKind.Municipality, code);
+            yield return new Subject(SubjectKind.Province, isMunicipality ? province! : code);
+        }
+    }
+
+    private static Subject[] SubjectsOf(SurveyQuestion question, SurveyOption option) =>
+        question.CategorySlug is { } category ? [question.Of(option), Subject.Category(category)] : [question.Of(option)];
+
+    private sealed record CountedRow(int[] Options, string? RegionCode, string[] Networks);
+}

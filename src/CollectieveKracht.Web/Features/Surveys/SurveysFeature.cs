@@ -1,0 +1,29 @@
+using CollectieveKracht.Domain.Surveys;
+using CollectieveKracht.Web.Features.Accounts.OwnData;
+using CollectieveKracht.Web.Features.Collectives.Merging;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Features.Surveys;
+
+/// <summary>The survey: waves, their questions, and what collectives answer.</summary>
+public static class SurveysFeature
+{
+    public static void AddSurveys(this WebApplicationBuilder builder)
+    {
+        var services = builder.Services;
+        services.AddSingleton<CountedWaves>();
+        services.AddMergePart(new([typeof(AnswerSet)], async (db, merge, cancel) =>
+        {
+            // Where both answered a wave, each keeps its own list: a list is never thrown away, and one collective has one in a wave.
+            var answered = db.AnswerSets.Where(set => set.CollectiveId == merge.Survivor.Id).Select(set => set.WaveSlug);
+            foreach (var set in await db.AnswerSets.Where(set => set.CollectiveId == merge.Merged.Id && !answered.Contains(set.WaveSlug)).ToListAsync(cancel))
+                set.Follow(merge.Merged);
+        }));
+        services.AddPersonalData(new("surveyAnswers", [typeof(SurveyAnswer), typeof(AnswerImport)], async (db, id, cancel) => await (
+            from answer in db.Set<SurveyAnswer>()
+            where answer.By == id
+            join question in db.Set<SurveyQuestion>() on answer.QuestionId equals question.Id
+            orderby answer.At
+            select new { Question = question.Text.Nl, answer.Version, answer.Own, answer.Explanation, answer.At }).ToListAsync(cancel)));
+    }
+}
