@@ -7,8 +7,8 @@ namespace CollectieveKracht.Domain.Insight;
 /// gave the other too; lift how many times as often both were given as if they had nothing to do with each other: n × both / (one × other).
 /// </summary>
 /// <remarks>
-/// R. Agrawal, T. Imieliński and A. Swami (1993), Proceedings of ACM SIGMOD, 207-216, for support and confidence; S. Brin, R. Motwani,
-/// J.D. Ullman and S. Tsur (1997), Proceedings of ACM SIGMOD, 255-264, for lift ("interest").
+/// R. Agrawal, T. Imieliński and A. Swami (1993), Proceedings of ACM SIGMOD, 207-216, for support and confidence; S. Brin, R. Motwani
+/// and C. Silverstein (1997), Proceedings of ACM SIGMOD, 265-276, for lift (there "interest").
 /// </remarks>
 /// <param name="CorrectedP">The p-value, corrected for the number of pairs that were tested.</param>
 public sealed record Together(
