@@ -21,7 +21,7 @@ public enum AssociationMethod
 /// 0 for nothing to do with each other, 1 when the one tells the other. Rows and columns without respondents are left out.
 /// </summary>
 /// <remarks>
-/// K. Pearson (1900), Philosophical Magazine 50, 157-175; H. Cramér (1946), Mathematical Methods of Statistics, section 21.9.
+/// K. Pearson (1900), Philosophical Magazine 50, 157-175; H. Cramér (1946), Mathematical Methods of Statistics, page 282.
 /// </remarks>
 /// <param name="Base">The respondents that were counted (n).</param>
 /// <param name="ShareOfSmallExpected">The share of the cells in which fewer than <see cref="SmallExpected"/> are expected.</param>

@@ -35,24 +35,25 @@ public sealed record Outlook(PeerGroup Peers, IReadOnlyList<LikelyChallenge> Cha
             .Where(tally => tally.Count > 0)
             .OrderByDescending(tally => tally.Count).ThenBy(tally => tally.Subject)
             .Select(tally => new LikelyChallenge(tally, PeerGroup.CertaintyOf(tally)));
-        return new Outlook(new PeerGroup(shared, peers.Count), [.. likely], NextPhaseOf(table, situation, phases, challenges));
+        var nextPhase = PhaseAfter(situation.Phase, phases) is { } next ? NextPhaseOf(table, situation, next, challenges) : null;
+        return new Outlook(new PeerGroup(shared, peers.Count), [.. likely], nextPhase);
     }
 
-    private static NextPhase? NextPhaseOf(AnswerTable table, Situation situation, IReadOnlyList<Subject> phases, IReadOnlyList<Subject> challenges)
-    {
-        if (situation.Phase is not { } phase || phases.SkipWhile(other => other != phase).Skip(1).Select(other => (Subject?)other).FirstOrDefault() is not { } next)
-            return null;
-        return Widening([.. (situation with { Phase = null }).GivenUpInOrder])
-            .Select(shared => (Now: Group(phase, shared), Next: Group(next, shared)))
-            .Where(pair => pair.Now.Group.Count >= PeerGroup.FewestPeers && pair.Next.Group.Count >= PeerGroup.FewestPeers)
-            .Select(pair => new NextPhase(
-                new PeerGroup(pair.Now.Shared, pair.Now.Group.Count),
-                new PeerGroup(pair.Next.Shared, pair.Next.Group.Count),
-                Ahead(table, challenges, pair.Now.Group, pair.Next.Group)))
-            .FirstOrDefault();
+    private static Subject? PhaseAfter(Subject? phase, IReadOnlyList<Subject> phases) =>
+        phases.SkipWhile(other => other != phase).Skip(1).Select(other => (Subject?)other).FirstOrDefault();
 
-        (IReadOnlyList<Subject> Shared, RespondentGroup Group) Group(Subject of, IReadOnlyList<Subject> shared) =>
-            ([of, .. shared], Sharing(table, [of, .. shared]));
+    /// <summary>Both phases among those that share the same other characteristics, as many as leave enough respondents in each.</summary>
+    private static NextPhase? NextPhaseOf(AnswerTable table, Situation situation, Subject next, IReadOnlyList<Subject> challenges)
+    {
+        var phase = situation.Phase!.Value;
+        return Widening([.. (situation with { Phase = null }).GivenUpInOrder])
+            .Select(shared => (shared, Now: Sharing(table, [phase, .. shared]), Next: Sharing(table, [next, .. shared])))
+            .Where(both => both.Now.Count >= PeerGroup.FewestPeers && both.Next.Count >= PeerGroup.FewestPeers)
+            .Select(both => new NextPhase(
+                new PeerGroup([phase, .. both.shared], both.Now.Count),
+                new PeerGroup([next, .. both.shared], both.Next.Count),
+                Ahead(table, challenges, both.Now, both.Next)))
+            .FirstOrDefault();
     }
 
     private static List<ChallengeAhead> Ahead(AnswerTable table, IReadOnlyList<Subject> challenges, RespondentGroup now, RespondentGroup next)

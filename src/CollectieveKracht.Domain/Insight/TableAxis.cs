@@ -27,10 +27,15 @@ public sealed class TableAxis
     /// <param name="answered">Of challenges all that were asked, since ticking none is an answer too; else who gave any of the options.</param>
     public static TableAxis MultipleChoice(IReadOnlyList<Subject> options, RespondentGroup answered) => new(options, false, answered);
 
-    /// <summary>All that was answered of a kind, such as every sector with respondents, counted among who gave any answer of that kind.</summary>
+    /// <summary>
+    /// All that was answered of a kind, such as every sector with respondents, counted among who gave any answer of that kind; challenges and
+    /// their categories among all respondents.
+    /// </summary>
     public static TableAxis OfKind(AnswerTable table, string kind)
     {
         Subject[] options = [.. table.Subjects.Where(subject => subject.Kind == kind)];
-        return SubjectKind.Exclusive.Contains(kind) ? SingleChoice(table, options) : MultipleChoice(options, table.OfAny(options));
+        return SubjectKind.Exclusive.Contains(kind)
+            ? SingleChoice(table, options)
+            : MultipleChoice(options, kind is SubjectKind.Challenge or SubjectKind.Category ? table.Everyone : table.OfAny(options));
     }
 }

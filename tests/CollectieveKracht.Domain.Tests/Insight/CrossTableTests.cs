@@ -37,14 +37,23 @@ public sealed class CrossTableTests
     }
 
     [Fact]
-    public void Who_ticked_no_challenge_counts_when_it_was_asked()
+    public void Who_ticked_no_challenge_counts_too()
     {
         var table = Answers.Table("sector:x challenge:a", "sector:x");
-        var challenges = TableAxis.MultipleChoice([Subject.Challenge("a")], table.Everyone);
 
-        var cell = CrossTable.Of(table, TableAxis.OfKind(table, "sector"), challenges, table.Everyone)[0, 0];
+        var cell = CrossTable.Of(table, TableAxis.OfKind(table, "sector"), TableAxis.OfKind(table, "challenge"), table.Everyone)[0, 0];
 
         Assert.Equal(0.5, cell.RowShare);
+    }
+
+    [Fact]
+    public void Who_gave_none_of_several_answers_does_not_count()
+    {
+        var table = Answers.Table("sector:x target-group:ouders target-group:kinderen", "sector:x");
+
+        var cell = CrossTable.Of(table, TableAxis.OfKind(table, "sector"), TableAxis.OfKind(table, "target-group"), table.Everyone)[0, 0];
+
+        Assert.Equal((1, 1), (cell.Count, cell.Base));
     }
 
     [Fact]

@@ -33,7 +33,7 @@ public sealed class OrderOfRespondentsTests
 
     [Fact]
     public void The_order_of_collectives_makes_no_difference_to_what_comes_first() =>
-        Answers.OfMany.Select(answers => answers.Chunk(2).Where(pair => pair.Length == 2).Select(pair => new Passage(pair[0].ToHashSet(), pair[1].ToHashSet())).ToArray())
+        Answers.OfMany.Select(answers => answers.Zip(answers.Skip(1), (one, next) => new Passage(one.ToHashSet(), next.ToHashSet())).ToArray())
             .SelectMany(passages => Gen.Shuffle(passages).Select(shuffled => (passages, shuffled)))
             .Sample(drawn => Answers.Written(Succession.Of(drawn.passages)) == Answers.Written(Succession.Of(drawn.shuffled)));
 

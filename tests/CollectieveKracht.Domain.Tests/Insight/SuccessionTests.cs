@@ -33,7 +33,7 @@ public sealed class SuccessionTests
     [Fact]
     public void Who_already_had_the_second_did_not_go_from_the_first_to_it()
     {
-        var passage = new Passage(new HashSet<string> { "a", "b" }, new HashSet<string> { "a", "b" });
+        var passage = new Passage(new HashSet<string> { "a", "b" }, new HashSet<string> { "b" });
 
         Assert.Empty(Succession.Of(Enumerable.Repeat(passage, 20)));
     }
