@@ -63,15 +63,18 @@ public sealed partial class FolderOrderTests
     {
         var namespaces = UsingLines().Matches(CodeOf(file)).Select(line => line.Groups["namespace"].Value);
 
-        Assert.All(namespaces, used => Assert.Matches(@"^(System|CollectieveKracht\.Domain)(\.|$)", used));
+        // The figures alone take their distributions from a package (docs/decisions/0008).
+        var allowed = FolderOf(file) == "Insight" ? "System|CollectieveKracht\\.Domain|MathNet\\.Numerics" : "System|CollectieveKracht\\.Domain";
+        Assert.All(namespaces, used => Assert.Matches($@"^({allowed})(\.|$)", used));
     }
 
     [Fact]
-    public void The_domain_references_no_package_and_no_project()
+    public void The_domain_references_one_package_for_distributions_and_no_project()
     {
         var project = File.ReadAllText(Repository.PathTo($"{Project}/CollectieveKracht.Domain.csproj"));
 
-        Assert.DoesNotMatch("PackageReference|ProjectReference|FrameworkReference|<Reference|<Using", project);
+        Assert.Equal(["MathNet.Numerics"], PackageReferences().Matches(project).Select(package => package.Groups["package"].Value));
+        Assert.DoesNotMatch("ProjectReference|FrameworkReference|<Reference|<Using", project);
     }
 
     private static string FolderOf(string file) => Path.GetDirectoryName(file)!;
@@ -83,6 +86,9 @@ public sealed partial class FolderOrderTests
 
     [GeneratedRegex(@"^(global )?using (static )?(\w+ = )?(?<namespace>[\w.]+);", RegexOptions.Multiline)]
     private static partial Regex UsingLines();
+
+    [GeneratedRegex("PackageReference Include=\"(?<package>[^\"]+)\"")]
+    private static partial Regex PackageReferences();
 
     [GeneratedRegex("//.*")]
     private static partial Regex Comments();
