@@ -21,16 +21,16 @@ public sealed class Disclosure
     public const int MostExclusive = 2;
 
     private readonly AnswerTable? _table;
-    private readonly IReadOnlySet<string> _public;
+    private readonly Predicate<Subject> _isPublic;
     private readonly IReadOnlyList<IReadOnlyList<(Subject, RespondentGroup)>> _exclusive;
     private readonly ConcurrentDictionary<string, Suppression> _populations = new(StringComparer.Ordinal);
 
-    private Disclosure(AnswerTable? table, IReadOnlySet<string> @public)
+    private Disclosure(AnswerTable? table, Predicate<Subject> isPublic)
     {
-        (_table, _public) = (table, @public);
+        (_table, _isPublic) = (table, isPublic);
         _exclusive =
         [
-            .. (table?.Subjects ?? []).Where(subject => IsExclusive(subject) && @public.Contains(subject.Kind))
+            .. (table?.Subjects ?? []).Where(subject => IsExclusive(subject) && isPublic(subject))
                 .GroupBy(subject => subject.Kind)
                 .Select(kind => (IReadOnlyList<(Subject, RespondentGroup)>)[.. kind.Select(value => (value, table!.Of(value))), Unsaid(kind.Key)]),
         ];
@@ -39,10 +39,10 @@ public sealed class Disclosure
     }
 
     /// <summary>Shows everything: for analysts.</summary>
-    public static Disclosure Everything { get; } = new(null, new HashSet<string>());
+    public static Disclosure Everything { get; } = new(null, _ => true);
 
-    /// <param name="public">The kinds that are public at all; a question that is not published is not among them, nor are municipalities.</param>
-    public static Disclosure Of(AnswerTable table, IReadOnlySet<string> @public) => new(table, @public);
+    /// <param name="isPublic">Whether an answer is public at all: of a question that is not published it is not, nor is the municipality.</param>
+    public static Disclosure Of(AnswerTable table, Predicate<Subject> isPublic) => new(table, isPublic);
 
     /// <summary>Whether it may be shown how many respondents have all of these in common. Of nothing it is the number of respondents.</summary>
     public bool Shows(params IReadOnlyCollection<Subject> together)
@@ -50,7 +50,7 @@ public sealed class Disclosure
         if (_table is null) return true;
 
         var distinct = together.Distinct().ToList();
-        if (distinct.Count > MostTogether || !distinct.TrueForAll(subject => _public.Contains(subject.Kind))) return false;
+        if (distinct.Count > MostTogether || !distinct.TrueForAll(_isPublic)) return false;
 
         var exclusive = distinct.Where(IsExclusive).ToList();
         if (exclusive.Count > MostExclusive || distinct.Count - exclusive.Count > MostTogether - 1) return false;

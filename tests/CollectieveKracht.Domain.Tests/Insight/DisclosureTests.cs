@@ -10,7 +10,7 @@ namespace CollectieveKracht.Domain.Tests.Insight;
 /// </summary>
 public sealed class DisclosureTests
 {
-    private static readonly HashSet<string> Public = [SubjectKind.Sector, SubjectKind.Province, SubjectKind.LegalForm, SubjectKind.Phase, SubjectKind.Challenge, SubjectKind.Network];
+    private static readonly HashSet<string> Kinds = [SubjectKind.Sector, SubjectKind.Province, SubjectKind.LegalForm, SubjectKind.Phase, SubjectKind.Challenge, SubjectKind.Network];
 
     /// <summary>Waves of 0 to 240 respondents with few values, so that small groups are everywhere; some did not say their legal form.</summary>
     private static readonly Gen<Subject[][]> Respondents =
@@ -130,6 +130,8 @@ public sealed class DisclosureTests
 
         Assert.Equal(before.Hidden().Select(key => string.Join(' ', key)), after.Hidden().Select(key => string.Join(' ', key)));
     }, iter: 60);
+
+    private static bool Public(Subject subject) => Kinds.Contains(subject.Kind);
 
     // The first values are common and the last rare, as sectors are.
     private static Gen<int> Skewed(int last) => Gen.Double[0, 1].Select(chance => Math.Min(last, (int)(chance * chance * (last + 1))));

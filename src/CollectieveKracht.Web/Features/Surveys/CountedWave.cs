@@ -13,12 +13,36 @@ public sealed record CountedWave(
     string Slug, Label Name, int Year, string Source, string Version, WaveStage Stage, bool IsExample, int Counts, DateTimeOffset? CountedAt,
     IReadOnlyList<SurveyQuestion> Questions, AnswerTable Answers)
 {
+    // Of the whole wave, so that it is worked out once for all who look.
+    private readonly Lazy<Disclosure> _public = new(() => Disclosure.Of(Answers, new PublicAnswers(Questions).Contains));
+
+    /// <summary>What of it everyone may see; what a question that is not published asks is hidden.</summary>
+    public Disclosure Public => _public.Value;
+
     /// <summary>The question that is counted under a kind; of challenges the one of a category.</summary>
     public SurveyQuestion? QuestionOn(string countedAs, string? category = null) =>
         Questions.FirstOrDefault(question => question.CountedAs == countedAs && question.CategorySlug == category);
 
     /// <summary>The questions on challenges, one for each category.</summary>
     public IEnumerable<SurveyQuestion> Categories => Questions.Where(question => question.Kind == QuestionKind.Challenges);
+}
+
+/// <summary>Which answers are public at all once their wave is.</summary>
+internal sealed class PublicAnswers
+{
+    private readonly HashSet<string> _kinds = [SubjectKind.Province, SubjectKind.Network];
+    private readonly HashSet<Subject> _challenges = [];
+
+    public PublicAnswers(IEnumerable<SurveyQuestion> questions)
+    {
+        foreach (var question in questions.Where(question => question.IsPublished))
+        {
+            if (question.CategorySlug is { } category) _challenges.UnionWith([Subject.Category(category), .. question.Options.Select(question.Of)]);
+            else _kinds.Add(question.CountedAs);
+        }
+    }
+
+    public bool Contains(Subject subject) => _kinds.Contains(subject.Kind) || _challenges.Contains(subject);
 }
 
 /// <summary>Reads waves with their answers, and keeps them until they are counted again.</summary>
