@@ -90,6 +90,7 @@ try
     app.MapAccounts();
     app.MapChallenges();
     app.MapCitations();
+    app.MapFigureFiles();
     app.MapMarkdownFiles();
     app.MapArticleFiles();
     app.MapTakeAlong();

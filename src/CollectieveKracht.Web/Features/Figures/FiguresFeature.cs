@@ -2,5 +2,9 @@ namespace CollectieveKracht.Web.Features.Figures;
 
 public static class FiguresFeature
 {
-    public static void AddFigures(this IServiceCollection services) => services.AddScoped<OverviewQueries>();
+    public static void AddFigures(this IServiceCollection services)
+    {
+        services.AddScoped<OverviewQueries>();
+        services.AddScoped<ShownWaves>();
+    }
 }

@@ -14,11 +14,12 @@ public sealed record CategoryFigure(string Category, decimal Value, int? Of, int
 
 /// <summary>How many respondents of the survey ticked a challenge.</summary>
 /// <param name="Challenge">The page that tells of it.</param>
+/// <param name="Code">Under which figures know it.</param>
 /// <param name="Name">The name under which the report gives the figure.</param>
 /// <param name="IsOwn">Whether the page is its own: not of the challenge that it was merged into.</param>
 /// <param name="Rank">Among the challenges it was ranked with, from 1; equal counts share a place.</param>
 /// <param name="IsShared">Whether another challenge has the same place.</param>
-public sealed record ChallengeFigure(string Challenge, Label Name, bool IsOwn, int Count, int Of, int Rank, bool IsShared, string Place);
+public sealed record ChallengeFigure(string Challenge, string Code, Label Name, bool IsOwn, int Count, int Of, int Rank, bool IsShared, string Place);
 
 /// <summary>
 /// The figures of the 2020 report, as docs/figures.md lists them. What the report does not state is not here: show
@@ -80,7 +81,7 @@ public sealed class PublishedFigures
             .OrderByDescending(figure => figure.Value)
             .ToList();
         return [.. figures.Select(figure => (Figure: figure, Challenge: subjects[figure.Subject])).Select(ranked => new ChallengeFigure(
-            ranked.Challenge.Slug, ranked.Challenge.Name, !ranked.Challenge.IsMerged, (int)ranked.Figure.Value, ranked.Figure.Of!.Value, RankOf(ranked.Figure, figures),
+            ranked.Challenge.Slug, ranked.Challenge.Code, ranked.Challenge.Name, !ranked.Challenge.IsMerged, (int)ranked.Figure.Value, ranked.Figure.Of!.Value, RankOf(ranked.Figure, figures),
             figures.Count(other => other.Value == ranked.Figure.Value) > 1, ranked.Figure.Place))];
     }
 

@@ -10,7 +10,7 @@ public static class PublicPages
 {
     /// <summary>Every parameter that some public page reads. One that is missing here never reaches a page.</summary>
     public static readonly IReadOnlySet<string> Parameters =
-        new HashSet<string>(["q", "woorden", "soort", .. FacetDimension.All.Select(dimension => dimension.Name), "volgorde", "weergave", "pagina"]);
+        new HashSet<string>(["q", "woorden", "soort", .. FacetDimension.All.Select(dimension => dimension.Name), "volgorde", "weergave", "pagina", "peiling", "rij", "kolom", "filter", "toon", "cel", "naast"]);
 
     public static readonly PageRules Rules = new(Parameters, IsPersonal);
 

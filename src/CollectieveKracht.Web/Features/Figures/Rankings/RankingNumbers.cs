@@ -1,0 +1,61 @@
+using CollectieveKracht.Domain.Insight;
+using Microsoft.Extensions.Localization;
+
+namespace CollectieveKracht.Web.Features.Figures.Rankings;
+
+/// <summary>The numbers of the rankings, a row for each category and challenge.</summary>
+public static class RankingNumbers
+{
+    public static FigureTable NumbersOf(this IStringLocalizer<RankingText> texts, RankingSelection chosen) => new(
+        $"ranglijst-{chosen.Wave.Wave.Slug}", texts["RankingsOf", chosen.Wave.Name], texts.SourceOf(chosen), [.. Columns(texts)],
+        [
+            .. chosen.View.Categories.Select(row => Values(texts["RankingOne"], row)),
+            .. chosen.View.Weighted.Select(row => Values(texts["RankingTwo"], row)),
+            .. chosen.View.Challenges.Select(row => Values(texts["AllChallenges"], row)),
+        ]);
+
+    /// <summary>Wave, filter and n in a sentence.</summary>
+    public static string SourceOf(this IStringLocalizer<RankingText> texts, RankingSelection chosen)
+    {
+        var n = chosen.View.Base is { } shown ? $"n = {shown}" : texts["NotShown"].Value;
+        return $"{chosen.Wave.Name}{string.Concat(chosen.Filter.Select(subject => ", " + chosen.Wave.NameOf(subject)))}. {n}";
+    }
+
+    private static IEnumerable<FigureColumn> Columns(IStringLocalizer<RankingText> texts)
+    {
+        yield return new("ranglijst", texts["ColumnRanking"], FigureKind.Text, texts["MeaningRanking"]);
+        yield return new("code", texts["ColumnCode"], FigureKind.Text, texts["MeaningCode"]);
+        yield return new("naam", texts["ColumnName"], FigureKind.Text, texts["MeaningName"]);
+        yield return new("plaats", texts["ColumnPlace"], FigureKind.Count, texts["MeaningPlace"]);
+        yield return new("aantal", texts["ColumnCount"], FigureKind.Count, texts["MeaningCount"]);
+        yield return new("n", texts["ColumnBase"], FigureKind.Count, texts["MeaningBase"]);
+        yield return new("aandeel", texts["ColumnShare"], FigureKind.Share, texts["MeaningShare"]);
+        yield return new("aandeel_laag", texts["ColumnLow"], FigureKind.Share, texts["MeaningInterval"]);
+        yield return new("aandeel_hoog", texts["ColumnHigh"], FigureKind.Share, texts["MeaningInterval"]);
+        yield return new("score", texts["ColumnScore"], FigureKind.Number, texts["MeaningScore"]);
+    }
+
+    private static FigureValue[] Values(string ranking, RankingRow row) =>
+    [
+        FigureValue.Of(ranking), FigureValue.Of(row.Subject.Slug), FigureValue.Of(row.Name), FigureValue.Shown(row.Place), FigureValue.Shown(row.Count),
+        row.Count is null ? FigureValue.Hidden : FigureValue.Of(row.Of), FigureValue.Shown(row.Share), FigureValue.Shown(row.Interval?.Low), FigureValue.Shown(row.Interval?.High), FigureValue.None,
+    ];
+
+    private static FigureValue[] Values(string ranking, WeightedRow row) =>
+    [
+        FigureValue.Of(ranking), FigureValue.Of(row.Subject.Slug), FigureValue.Of(row.Name), FigureValue.Shown(row.Place), .. Enumerable.Repeat(FigureValue.None, 5),
+        FigureValue.Shown(row.Score is { } score ? Math.Round(score, row.Decimals) : null),
+    ];
+
+    /// <summary>What changed since the other wave, as the end of a text's key.</summary>
+    public static string VerdictOf(RankingRow row) => row.Change switch
+    {
+        null => "Unknown",
+        { Comparability.Holds: false } => "NotComparable",
+        { Difference.Verdict: var verdict } => $"{verdict}",
+        _ => "Unknown",
+    };
+}
+
+/// <summary>The words of rankings.</summary>
+public sealed class RankingText;
