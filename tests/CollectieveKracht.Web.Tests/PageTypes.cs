@@ -34,6 +34,8 @@ public static class PageTypes
         "/netwerken",
         "/netwerken/energie-samen",
         "/cijfers",
+        "/cijfers/ranglijst",
+        "/cijfers/kruistabel",
         "/sectoren/energie",
         "/regio/limburg",
         "/regio/maastricht",

@@ -42,4 +42,40 @@ public static class SurveySteps
         set.Submit(wave, by, at);
         return set;
     }
+
+    /// <summary>Respondents of an imported file, so many with each of these answers ("sector:energie challenge:leiderschap").</summary>
+    public static async Task RespondAsync(this PlatformDb db, Wave wave, params IReadOnlyList<(int Count, string Answers)> groups)
+    {
+        var by = await db.Accounts.OrderBy(account => account.Id).Select(account => account.Id).FirstAsync();
+        var import = db.Add(new AnswerImport(wave, "antwoorden.csv", $"{Guid.NewGuid():N}", groups.Sum(group => group.Count), by, Opening)).Entity;
+        foreach (var (count, answers) in groups)
+        {
+            var written = answers.Split(' ').ToHashSet();
+            var region = written.FirstOrDefault(answer => answer.StartsWith("province:", StringComparison.Ordinal))?["province:".Length..];
+            for (var respondent = 0; respondent < count; respondent++)
+            {
+                var set = AnswerSet.Imported(wave, collective: null, region, import.Id, Opening);
+                foreach (var question in wave.Questions)
+                {
+                    var ticked = question.Options.Where(option => written.Contains(question.Of(option).ToString())).Select(option => option.Id);
+                    set.Say(wave, question, new GivenAnswer([.. ticked]), by: null, Opening);
+                }
+
+                db.Add(set);
+            }
+        }
+
+        await db.SaveChangesAsync();
+    }
+
+    /// <summary>A published wave, counted, of respondents with these answers.</summary>
+    public static async Task PublishedWaveAsync(this PlatformDb db, string slug, params IReadOnlyList<(int Count, string Answers)> groups)
+    {
+        var wave = await db.OpenWaveAsync(slug);
+        await db.RespondAsync(wave, groups);
+        wave.Close(by: null, Opening.AddDays(30));
+        wave.Publish("CollectieveKracht, Peiling 2026", by: null, Opening.AddDays(60));
+        await db.SaveChangesAsync();
+        await new WaveCounting(db, TimeProvider.System).CountAsync(slug, CancellationToken.None);
+    }
 }

@@ -1,0 +1,167 @@
+using System.Net;
+using AngleSharp.Dom;
+using CollectieveKracht.Domain.Surveys;
+using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Tests.Features.Surveys;
+using Microsoft.EntityFrameworkCore;
+
+namespace CollectieveKracht.Web.Tests.Features.Figures;
+
+/// <summary>Two questions of a published wave beside each other, as everyone sees them.</summary>
+public sealed class CrossTableTests(PostgresTemplate template) : SiteTest(template)
+{
+    private const string Page = "/cijfers/kruistabel?peiling=peiling-2026", SectorByForm = Page + "&rij=sector&kolom=rechtsvorm&toon=aantal";
+
+    [Fact]
+    public async Task Each_cell_counts_who_gave_both_answers_with_its_share_and_what_was_expected()
+    {
+        await PublishAsync((12, "sector:energie challenge:leiderschap"), (8, "sector:energie"), (6, "sector:cultuur challenge:leiderschap"), (14, "sector:cultuur"));
+
+        var page = await PageAsync(Page + "&cel=energie.leiderschap");
+
+        Assert.Equal("60%", Cell(page, "Energie", "Leiderschap"));
+        Assert.Equal("30%", Cell(page, "Cultuur", "Leiderschap"));
+        var chosen = page.QuerySelector("#cel")!.TextContent;
+        Assert.All(["60%", "12 van 20", "9,0", "39% tot 78%"], text => Assert.Contains(text, chosen, StringComparison.Ordinal));
+    }
+
+    [Fact]
+    [Trait("Trust", "T29")]
+    public async Task A_small_cell_and_what_would_tell_of_it_are_not_shown_nor_tested()
+    {
+        await PublishAsync(
+            (12, "sector:energie legal-form:cooperatie"), (9, "sector:energie legal-form:vereniging"), (2, "sector:cultuur legal-form:cooperatie"), (9, "sector:cultuur legal-form:vereniging"),
+            (7, "sector:multifunctioneel legal-form:vereniging"), (8, "sector:multifunctioneel legal-form:cooperatie"));
+
+        var page = await PageAsync(SectorByForm);
+
+        Assert.Equal(("‹ 5", "‹ 5"), (Cell(page, "Cultuur", "Coöperatie"), Cell(page, "Cultuur", "Vereniging")));
+        Assert.Equal(2, page.QuerySelectorAll(".heat tbody tr").Where(row => row.TextContent.Contains("Energie", StringComparison.Ordinal) || row.TextContent.Contains("Multi", StringComparison.Ordinal))
+            .SelectMany(row => row.QuerySelectorAll(".hidden-cell")).Count());
+        var reading = page.QuerySelector("aside")!.TextContent;
+        Assert.DoesNotContain("Hele tabel", reading, StringComparison.Ordinal);
+        Assert.Contains("met kleine groepen tonen we geen toets", reading, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Trust", "T29")]
+    public async Task Nobody_finds_a_small_cell_in_a_file_or_by_taking_a_filter_off()
+    {
+        await PublishAsync(
+            (9, "sector:energie province:PV20 challenge:leiderschap"), (11, "sector:energie province:PV21 challenge:leiderschap"), (3, "sector:cultuur province:PV20 challenge:leiderschap"),
+            (20, "sector:cultuur province:PV21"), (1, "sector:cultuur province:PV20"), (6, "sector:energie province:PV20"));
+        var filters = new[] { "", "&filter=province:PV20", "&filter=province:PV21" };
+
+        var files = await Task.WhenAll(filters.Select(filter => RowsAsync($"/cijfers/kruistabel.csv?peiling=peiling-2026&kolom=interne-werking{filter}")));
+
+        foreach (var rows in files) Assert.DoesNotContain(rows, row => row["aantal"] is "1" or "2" or "3" or "4");
+        foreach (var (all, some) in files[1..].SelectMany(file => files[0].Zip(file)))
+            if (int.TryParse(all["aantal"], out var of) && int.TryParse(some["aantal"], out var part)) Assert.False(of - part is > 0 and < 5, $"{all["rij"]} {all["kolom"]}");
+    }
+
+    [Fact]
+    public async Task The_file_has_the_numbers_of_the_page()
+    {
+        await PublishAsync((12, "sector:energie challenge:leiderschap"), (8, "sector:energie"), (6, "sector:cultuur challenge:leiderschap"), (14, "sector:cultuur"));
+        var page = await PageAsync(Page + "&toon=aantal");
+
+        using var file = await Visitor.GetAsync(page.QuerySelector("figure a[download]")!.GetAttribute("href"), Cancel);
+        var rows = Rows(await file.Content.ReadAsStringAsync(Cancel));
+
+        Assert.Equal(("text/csv; charset=utf-8", "attachment; filename=kruistabel-peiling-2026-sector-interne-werking.csv"), ($"{file.Content.Headers.ContentType}", file.Content.Headers.ContentDisposition!.ToString().Split("; filename*")[0]));
+        Assert.Equal(7 * 13, rows.Count);
+        Assert.All(rows, row => Assert.Equal(Cell(page, row["rij"], row["kolom"]).Replace("‹ 5", FigureTable.HiddenMark, StringComparison.Ordinal), row["aantal"]));
+    }
+
+    [Fact]
+    [Trait("Trust", "T29")]
+    public async Task Two_characteristics_with_a_filter_are_for_analysts()
+    {
+        await PublishAsync((60, "sector:energie legal-form:cooperatie province:PV20"), (60, "sector:cultuur legal-form:vereniging province:PV21"));
+
+        var page = await PageAsync(SectorByForm + "&filter=province:PV20");
+
+        Assert.Equal("60", Cell(page, "Cultuur", "Vereniging"));
+        Assert.Contains("Het filter staat daarom uit", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Trust", "T29")]
+    public async Task A_question_that_is_not_published_is_in_no_table()
+    {
+        await PublishAsync((60, "sector:energie phase:groei"));
+        await ChangeAsync(async db =>
+        {
+            var wave = await db.Waves.Include(known => known.Questions).ThenInclude(question => question.Options).SingleAsync(known => known.Slug == "peiling-2026", Cancel);
+            wave.Show(wave.Questions.Single(question => question.Code == "fase"), isPublished: false, CollectieveKracht.Domain.AccountId.New());
+        });
+
+        var page = await PageAsync(Page + "&rij=fase");
+
+        Assert.DoesNotContain(page.QuerySelectorAll("#rij option"), option => option.GetAttribute("value") == "fase");
+        Assert.Equal("sector", page.QuerySelector("#rij option[selected]")!.GetAttribute("value"));
+    }
+
+    [Theory]
+    [InlineData(WaveStage.Draft)]
+    [InlineData(WaveStage.Open)]
+    [InlineData(WaveStage.Closed)]
+    [Trait("Trust", "T08")]
+    public async Task A_wave_that_is_not_published_has_no_figures_yet(WaveStage stage)
+    {
+        await PublishAsync((60, "sector:energie"));
+        await ChangeAsync(db => db.Database.ExecuteSqlAsync($"update waves set stage = {stage.ToString()} where slug = 'peiling-2026'", Cancel));
+
+        using var page = await Visitor.GetAsync(Page, Cancel);
+        using var file = await Visitor.GetAsync("/cijfers/kruistabel.csv?peiling=peiling-2026", Cancel);
+
+        Assert.Equal((HttpStatusCode.NotFound, HttpStatusCode.NotFound), (page.StatusCode, file.StatusCode));
+    }
+
+    [Theory]
+    [InlineData(0, "")]
+    [InlineData(1, "sector:energie challenge:leiderschap")]
+    [InlineData(4, "sector:energie challenge:leiderschap")]
+    [InlineData(30, "sector:energie challenge:leiderschap")]
+    [InlineData(30, "")]
+    public async Task Few_or_like_minded_respondents_give_a_sensible_page(int respondents, string answers)
+    {
+        await PublishAsync((respondents, answers));
+
+        foreach (var choice in new[] { "", "&rij=groepen&kolom=provincie", "&rij=sector&kolom=sector", "&toon=verschil&filter=sector:energie&rij=leden", "&rij=nergens&kolom=%27;--&filter=x&toon=y&cel=a.b" })
+        {
+            var page = await PageAsync(Page + choice);
+            Assert.DoesNotContain("NaN", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
+            Assert.DoesNotContain(page.QuerySelectorAll(".heat td:not(.number)"), cell => cell.TextContent.Trim() is "1" or "2" or "3" or "4");
+        }
+    }
+
+    [Theory]
+    [InlineData("/cijfers/kruistabel?peiling=nergens")]
+    [InlineData("/cijfers/kruistabel?peiling=2020")]
+    [InlineData("/cijfers/kruistabel.csv?peiling=nergens")]
+    public async Task A_wave_without_answers_has_no_cross_table(string address)
+    {
+        using var answer = await Visitor.GetAsync(address, Cancel);
+
+        Assert.Equal(HttpStatusCode.NotFound, answer.StatusCode);
+    }
+
+    private Task PublishAsync(params (int Count, string Answers)[] groups) => ChangeAsync(db => db.PublishedWaveAsync("peiling-2026", groups));
+
+    private async Task<List<Dictionary<string, string>>> RowsAsync(string address) => Rows(await Visitor.GetStringAsync(address, Cancel));
+
+    internal static List<Dictionary<string, string>> Rows(string csv)
+    {
+        var lines = csv.TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries).Select(line => line[1..^1].Split("\",\"")).ToList();
+        return [.. lines[1..].Select(line => lines[0].Zip(line).ToDictionary(pair => pair.First, pair => pair.Second))];
+    }
+
+    private static string Cell(IParentNode page, string row, string column)
+    {
+        var place = page.QuerySelectorAll(".heat thead th").Select(head => head.TextContent.Trim()).ToList().IndexOf(column);
+        var line = page.QuerySelectorAll(".heat tbody tr").Single(line => line.QuerySelector("th")!.TextContent.Trim() == row);
+        var cell = line.Children[place];
+        return (cell.QuerySelector("[aria-hidden]") ?? cell).TextContent.Trim();
+    }
+}
