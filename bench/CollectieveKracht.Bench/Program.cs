@@ -18,11 +18,14 @@ try
         case ["fill", var connection, var articles, var collectives]:
             await FillAsync(connection, Number(articles), Number(collectives), interruption.Token);
             return 0;
+        case ["waves", var connection, var waves, var respondents]:
+            await using (var db = Open(connection)) await new MadeWaves(db).WriteAsync(Number(waves), Number(respondents), interruption.Token);
+            return 0;
         case ["paths", var connection, var folder]:
             await using (var db = Open(connection)) await RequestPaths.WriteAsync(db, folder, interruption.Token);
             return 0;
         default:
-            await Console.Error.WriteLineAsync("server FOLDER FILE | fill CONNECTION ARTICLES COLLECTIVES | paths CONNECTION FOLDER");
+            await Console.Error.WriteLineAsync("server FOLDER FILE | fill CONNECTION ARTICLES COLLECTIVES | waves CONNECTION WAVES RESPONDENTS | paths CONNECTION FOLDER");
             return 2;
     }
 }

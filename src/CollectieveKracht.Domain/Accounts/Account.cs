@@ -34,6 +34,12 @@ public sealed class Account : Entity
     /// <summary>What this person may do beyond taking part. Empty for almost everyone.</summary>
     public IReadOnlyList<Role> Roles { get; private set; } = [];
 
+    /// <summary>When this person promised, as an analyst, not to try to find out which collective answered what; null when they did not.</summary>
+    public DateTimeOffset? AnalystTermsAt { get; private set; }
+
+    /// <summary>Whether figures are shown in full, also of small groups.</summary>
+    public bool SeesFiguresInFull => Roles.Contains(Role.Analyst) && AnalystTermsAt is not null;
+
     /// <summary>Whether the person had this account erased: there is nobody behind it any more.</summary>
     public bool IsErased { get; private set; }
 
@@ -67,7 +73,19 @@ public sealed class Account : Entity
         if (!Roles.Contains(role)) return;
 
         Roles = [.. Roles.Where(held => held != role)];
+        // Who gets the role again promises again.
+        if (role == Role.Analyst) AnalystTermsAt = null;
         Record(new DomainEvent("account", Id.Value, actor, "withdraw-role", role.ToString(), null, reason));
+    }
+
+    /// <summary>Promises what every analyst promises, before figures are shown in full.</summary>
+    public void AcceptAnalystTerms(DateTimeOffset now)
+    {
+        RuleException.Unless(Roles.Contains(Role.Analyst), "account.no-analyst");
+        if (AnalystTermsAt is not null) return;
+
+        AnalystTermsAt = now;
+        Record(new DomainEvent("account", Id.Value, Id, "accept-analyst-terms", null, null));
     }
 
     /// <summary>Refuses when the platform would be left without anyone who runs it.</summary>
@@ -82,6 +100,7 @@ public sealed class Account : Entity
 
         Name = ErasedName;
         Roles = [];
+        AnalystTermsAt = null;
         IsErased = true;
         Record(new DomainEvent("account", Id.Value, actor, "erase", null, null));
     }

@@ -22,6 +22,8 @@ public static class BusyPerson
         var (busy, other) = (Someone(db, "Bea van Alles"), Someone(db, "Otto Ander"));
         busy.Account.Grant(Role.Moderator, actor: null);
         busy.Account.Grant(Role.Administrator, actor: null);
+        busy.Account.Grant(Role.Analyst, actor: null);
+        busy.Account.AcceptAnalystTerms(DateTimeOffset.UtcNow);
         await db.SaveChangesAsync();
 
         var ours = await db.FoundVerifiedAsync("Kwikstaart");

@@ -32,6 +32,10 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasColumnType("uuid")
                         .HasColumnName("id");
 
+                    b.Property<DateTimeOffset?>("AnalystTermsAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("analyst_terms_at");
+
                     b.Property<bool>("IsErased")
                         .HasColumnType("boolean")
                         .HasColumnName("is_erased");

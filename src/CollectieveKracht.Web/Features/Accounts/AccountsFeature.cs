@@ -82,6 +82,7 @@ public static class AccountsFeature
             .AddPolicy(Policies.Administrator, policy => policy.RequireRole(Role.Administrator.ToString().ToLowerInvariant()))
             .AddPolicy(Policies.Curator, policy => policy.RequireRole(Role.Moderator.ToString().ToLowerInvariant(), Role.Administrator.ToString().ToLowerInvariant()))
             .AddPolicy(Policies.Moderator, policy => policy.RequireRole(Role.Moderator.ToString().ToLowerInvariant()))
+            .AddPolicy(Policies.Analyst, policy => policy.RequireRole(Role.Analyst.ToString().ToLowerInvariant()))
             .AddPolicy(Policies.LogReader, policy => policy.RequireRole(Role.Administrator.ToString().ToLowerInvariant(), Role.Moderator.ToString().ToLowerInvariant()))
             // What says nothing of who may use it is for people who are signed in. An address that is nothing is told so.
             .SetFallbackPolicy(new AuthorizationPolicyBuilder().RequireAssertion(asked =>

@@ -12,6 +12,9 @@ public static class Policies
     /// <summary>Decides on what others submit. The role "moderator".</summary>
     public const string Moderator = "Moderator";
 
+    /// <summary>Sees figures of the survey in full, once the terms are accepted. The role "analyst".</summary>
+    public const string Analyst = "Analyst";
+
     /// <summary>Reads what was done by whom. Either of the two roles; what they may see differs.</summary>
     public const string LogReader = "LogReader";
 }

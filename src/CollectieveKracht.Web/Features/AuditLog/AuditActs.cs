@@ -32,11 +32,11 @@ public static class AuditActs
         [
             "join", "sign-in", "sign-out", "rename", "change-settings", "change-address", "change-password", "reset-password", "add-passkey", "remove-passkey",
             "second-factor-on", "second-factor-off", "link-organisation", "unlink-organisation", "end-session", "end-other-sessions", "end-all-sessions",
-            "allow-mails", "stop-mails", "grant-role", "withdraw-role", "limit-moderator", "erase",
+            "allow-mails", "stop-mails", "grant-role", "withdraw-role", "accept-analyst-terms", "limit-moderator", "erase",
         ],
         ["wave"] =
         [
-            "prepare", "rename", "ask", "reword", "reorder", "drop", "retire", "show-question", "hide-question", "import",
+            "prepare", "rename", "ask", "reword", "reorder", "drop", "retire", "show-question", "hide-question", "import", "read-in-full",
             .. Wave.Moves.Select(move => move.Act),
         ],
         ["answers"] = ["begin", "submit"],

@@ -1,3 +1,5 @@
+using CollectieveKracht.Web.Features.Figures.InFull;
+
 namespace CollectieveKracht.Web.Features.Figures;
 
 public static class FiguresFeature
@@ -6,5 +8,6 @@ public static class FiguresFeature
     {
         services.AddScoped<OverviewQueries>();
         services.AddScoped<ShownWaves>();
+        services.AddScoped<ReadingInFull>();
     }
 }

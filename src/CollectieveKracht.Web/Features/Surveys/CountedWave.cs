@@ -10,7 +10,7 @@ namespace CollectieveKracht.Web.Features.Surveys;
 /// <summary>A wave as its figures need it: what was asked, and what was answered at the last count.</summary>
 /// <param name="Questions">Those that were not retired, in order.</param>
 public sealed record CountedWave(
-    string Slug, Label Name, int Year, string Source, string Version, WaveStage Stage, bool IsExample, int Counts, DateTimeOffset? CountedAt,
+    string Slug, Guid Key, Label Name, int Year, string Source, string Version, WaveStage Stage, bool IsExample, int Counts, DateTimeOffset? CountedAt,
     IReadOnlyList<SurveyQuestion> Questions, AnswerTable Answers)
 {
     // Of the whole wave, so that it is worked out once for all who look.
@@ -88,7 +88,7 @@ public sealed class CountedWaves(IServiceScopeFactory scopes, IHttpContextAccess
             .ToListAsync(cancel);
         IReadOnlyList<SurveyQuestion> questions = [.. wave.Questions.Where(question => !question.IsRetired).OrderBy(question => question.Position)];
         return new CountedWave(
-            wave.Slug, wave.Name, wave.Year, wave.Source, wave.Version, wave.Stage, wave.IsExample, wave.Counts, wave.CountedAt, questions,
+            wave.Slug, wave.Key, wave.Name, wave.Year, wave.Source, wave.Version, wave.Stage, wave.IsExample, wave.Counts, wave.CountedAt, questions,
             Tabulate(wave.Questions, rows, provinces));
     }
 

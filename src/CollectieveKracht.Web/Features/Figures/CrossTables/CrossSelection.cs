@@ -10,6 +10,9 @@ public sealed record CrossSelection(
 {
     public const string Path = "/cijfers/kruistabel";
 
+    /// <summary>The address of its page: everyone's, or that of analysts.</summary>
+    public required string PagePath { get; init; }
+
     private const string DefaultRows = "sector", DefaultColumns = "interne-werking";
 
     private static readonly IReadOnlyList<(string Slug, CrossMeasure Measure)> Measures =
@@ -39,6 +42,7 @@ public sealed record CrossSelection(
         return new CrossSelection(all, wave, rows, columns, filter, Measures.FirstOrDefault(known => known.Slug == One(query, "toon")).Measure, ChosenIn(query, rows, columns))
         {
             LeftFilterOut = filter.Count < asked.Count,
+            PagePath = inFull ? InFull.CrossTableInFullModel.Path : Path,
         };
     }
 
@@ -54,9 +58,9 @@ public sealed record CrossSelection(
         return QueryHelpers.AddQueryString(path, parameters.Concat(other).Where(known => known.Value is not null).Select(known => KeyValuePair.Create(known.Name, known.Value)));
     }
 
-    public string Address(CrossMeasure measure) => Address(Path, ("toon", Measures.Single(known => known.Measure == measure).Slug));
+    public string Address(CrossMeasure measure) => Address(PagePath, ("toon", Measures.Single(known => known.Measure == measure).Slug));
 
-    public string Address(Subject row, Subject column) => Address(Path, ("cel", $"{row.Slug}.{column.Slug}")) + "#cel";
+    public string Address(Subject row, Subject column) => Address(PagePath, ("cel", $"{row.Slug}.{column.Slug}")) + "#cel";
 
     private static (Subject, Subject)? ChosenIn(IQueryCollection query, FigureAxis rows, FigureAxis columns)
     {

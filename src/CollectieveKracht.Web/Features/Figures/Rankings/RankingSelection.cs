@@ -12,6 +12,9 @@ public sealed record RankingSelection(IReadOnlyList<WaveChoice> Waves, ShownWave
 {
     public const string Path = "/cijfers/ranglijst";
 
+    /// <summary>The address of its page: everyone's, or that of analysts.</summary>
+    public required string PagePath { get; init; }
+
     /// <summary>Whether more filters were asked for than may be shown together.</summary>
     public bool LeftFilterOut { get; private init; }
 
@@ -28,6 +31,7 @@ public sealed record RankingSelection(IReadOnlyList<WaveChoice> Waves, ShownWave
         return new RankingSelection(all, wave, filter, beside, new RankingView(wave, filter, await ReadBesideAsync()))
         {
             LeftFilterOut = filter.Count < asked.Count,
+            PagePath = inFull ? InFull.RankingInFullModel.Path : Path,
         };
 
         async Task<BesideWave?> ReadBesideAsync()
