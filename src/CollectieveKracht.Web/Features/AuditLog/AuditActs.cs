@@ -36,7 +36,7 @@ public static class AuditActs
         ],
         ["wave"] =
         [
-            "prepare", "rename", "ask", "reword", "reorder", "drop", "retire", "show-question", "hide-question", "import",
+            "prepare", "rename", "ask", "reword", "reorder", "drop", "retire", "show-question", "hide-question", "import", "offer", "rename-option", "retire-option",
             .. Wave.Moves.Select(move => move.Act),
         ],
         ["answers"] = ["begin", "submit"],
