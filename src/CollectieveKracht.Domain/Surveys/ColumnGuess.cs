@@ -72,8 +72,8 @@ public static class ColumnGuess
     private static ColumnUse WholeQuestion(AnswerSheet sheet, int column, SurveyQuestion question)
     {
         var values = sheet.ValuesOf(column, ColumnUse.MostValues, question.TakesSeveral);
-        if (question.TakesNumber && values.All(value => int.TryParse(value, out _))) return new(ColumnRole.Members);
-        return new(ColumnRole.Question, question.Code, Values: Values(question, values));
+        var known = Values(question, values);
+        return question.TakesNumber && known.Count == 0 ? new(ColumnRole.Members) : new(ColumnRole.Question, question.Code, Values: known);
     }
 
     private static ColumnUse? PartOf(SurveyQuestion question, string text)
