@@ -8,7 +8,7 @@ public static class ColumnGuess
 {
     private const int Looked = 200;
 
-    private static readonly HashSet<string> Collectives = ["collectief", "collective", "kvk", "kvk-nummer", "kvknummer", "naam", "naam-collectief", "naam-van-het-collectief", "naam-van-jullie-collectief", "organisatie", "organisation", "name", "slug"];
+    private static readonly HashSet<string> Collectives = ["collectief", "collective", "welk-collectief", "which-collective", "kvk", "kvk-nummer", "kvknummer", "naam", "naam-collectief", "naam-van-het-collectief", "naam-van-jullie-collectief", "organisatie", "organisation", "name", "slug"];
     private static readonly HashSet<string> Municipalities = ["gemeente", "municipality", "gemeentecode", "regio", "region"];
     private static readonly HashSet<string> Provinces = ["provincie", "province", "provinciecode"];
     private static readonly HashSet<string> Members = ["leden", "aantal-leden", "ledental", "members", "number-of-members"];

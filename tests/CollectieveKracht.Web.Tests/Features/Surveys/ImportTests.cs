@@ -57,7 +57,7 @@ public sealed class ImportTests(PostgresTemplate template) : CurationTest(templa
 
         Assert.Equal($"/beheer/peilingen/{Slug}/geladen/{address.Split('/')[^1]}", done);
         Assert.Contains("2 respondenten zijn geladen", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
-        var sets = await InDatabaseAsync(db => db.AnswerSets.Include(set => set.Answers).OrderBy(set => set.CollectiveId == null).ToListAsync(Cancel));
+        var sets = await InDatabaseAsync(db => db.AnswerSets.Where(set => set.WaveSlug == Slug).Include(set => set.Answers).OrderBy(set => set.CollectiveId == null).ToListAsync(Cancel));
         var boomvalk = await InDatabaseAsync(db => db.Collectives.SingleAsync(collective => collective.Slug == "boomvalk", Cancel));
         Assert.Equal([(boomvalk.Id, "GM0957"), (null, "GM0935")], sets.Select(set => (set.CollectiveId, set.RegionCode)));
         Assert.Contains(sets[0].Answers, answer => answer.Own == "Geen plek");
@@ -118,7 +118,7 @@ public sealed class ImportTests(PostgresTemplate template) : CurationTest(templa
 
         await LoadAsync(browser, Encoded(text, encoding));
 
-        var sets = await InDatabaseAsync(db => db.AnswerSets.Include(set => set.Answers).ToListAsync(Cancel));
+        var sets = await InDatabaseAsync(db => db.AnswerSets.Where(set => set.WaveSlug == Slug).Include(set => set.Answers).ToListAsync(Cancel));
         var wave = await InDatabaseAsync(db => db.Waves.Include(known => known.Questions).ThenInclude(question => question.Options).SingleAsync(known => known.Slug == Slug, Cancel));
         var option = wave.Questions.SelectMany(question => question.Options.Select(option => (Key: $"{question.Code}/{option.Slug}", option.Id))).ToDictionary(pair => pair.Key, pair => pair.Id);
         Assert.Equal(
@@ -177,7 +177,7 @@ public sealed class ImportTests(PostgresTemplate template) : CurationTest(templa
         using var loaded = await browser.SubmitAsync($"{address}/controle", "Laad 3 respondenten");
 
         Assert.Contains("/geladen/", loaded.Header("Location"), StringComparison.Ordinal);
-        Assert.Equal(2, await InDatabaseAsync(db => db.Set<SurveyAnswer>().CountAsync(Cancel)));
+        Assert.Equal(2, await InDatabaseAsync(db => db.AnswerSets.Where(set => set.WaveSlug == Slug).SelectMany(set => set.Answers).CountAsync(Cancel)));
     }
 
     [Fact]
@@ -308,7 +308,7 @@ public sealed class ImportTests(PostgresTemplate template) : CurationTest(templa
         return browser;
     }
 
-    private Task<int> CountAsync() => InDatabaseAsync(db => db.AnswerSets.CountAsync(Cancel));
+    private Task<int> CountAsync() => InDatabaseAsync(db => db.AnswerSets.CountAsync(set => set.WaveSlug == Slug, Cancel));
 
     private async Task LoadAsync(HttpClient browser, byte[] file, string wave = Slug)
     {

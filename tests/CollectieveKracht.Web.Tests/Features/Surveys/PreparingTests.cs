@@ -105,7 +105,7 @@ public sealed class PreparingTests(PostgresTemplate template) : CurationTest(tem
         using var closed = await browser.SubmitAsync(Form, "Sluit nu");
         var page = await browser.PageAsync(Form);
 
-        Assert.Equal(1, await InDatabaseAsync(db => db.CountedAnswers.CountAsync(Cancel)));
+        Assert.Equal(1, await InDatabaseAsync(db => db.CountedAnswers.CountAsync(counted => counted.WaveSlug == "peiling-2027", Cancel)));
         Assert.Equal(["Energie", "1", "1"], page.QuerySelectorAll("section[aria-labelledby=antwoorden] tbody tr > *").Select(cell => cell.TextContent));
     }
 
@@ -237,7 +237,8 @@ public sealed class PreparingTests(PostgresTemplate template) : CurationTest(tem
         var both = await Task.WhenAll(browser.PressAsync(page, Form, "Open nu"), browser.PressAsync(page, Form, "Open nu"));
 
         Assert.All(both, answer => AssertLeadsTo($"{Form}?gedaan=geopend", answer));
-        Assert.Equal(1, await InDatabaseAsync(db => db.AuditEntries.CountAsync(entry => entry.Subject == "wave" && entry.Act == "open", Cancel)));
+        Assert.Equal(1, await InDatabaseAsync(db => db.AuditEntries.CountAsync(
+            entry => entry.Act == "open" && db.Waves.Any(wave => wave.Slug == "peiling-2027" && wave.Key == entry.SubjectId), Cancel)));
     }
 
     [Fact]
