@@ -61,6 +61,12 @@ public static class PageTypes
     /// <summary>What readers reported, of which <see cref="BusyPerson"/> holds the claim as a moderator.</summary>
     public const string FlaggedArticle = "019b0000-0000-7000-8000-000000000004";
 
+    /// <summary>A file of answers that <see cref="BusyPerson"/> is looking at as an administrator.</summary>
+    public const string FileOfAnswers = "019b0000-0000-7000-8000-000000000005";
+
+    /// <summary>A file of answers that <see cref="BusyPerson"/> loaded.</summary>
+    public const string LoadedFile = "019b0000-0000-7000-8000-000000000006";
+
     /// <summary>What <see cref="BusyPerson"/> is writing.</summary>
     public const string BusyPersonsText = "019b0000-0000-7000-8000-000000000001";
 
@@ -122,6 +128,17 @@ public static class PageTypes
         $"/beheer/mensen/{busy}",
         "/beheer/netwerken",
         "/beheer/instellingen",
+        "/beheer/peilingen",
+        "/beheer/peilingen/nieuw",
+        $"/beheer/peilingen/{BusyPerson.OpenWave}",
+        $"/beheer/peilingen/{BusyPerson.OpenWave}/geladen/{LoadedFile}",
+        $"/beheer/peilingen/{BusyPerson.OpenWave}/importeren",
+        $"/beheer/peilingen/{BusyPerson.OpenWave}/importeren/{FileOfAnswers}",
+        $"/beheer/peilingen/{BusyPerson.OpenWave}/importeren/{FileOfAnswers}/controle",
+        $"/beheer/peilingen/{BusyPerson.DraftWave}",
+        $"/beheer/peilingen/{BusyPerson.DraftWave}/voorbeeld",
+        $"/beheer/peilingen/{BusyPerson.DraftWave}/vragen/interne-werking",
+        $"/beheer/peilingen/{BusyPerson.DraftWave}/vragen/nieuw",
         "/beheer/post",
         "/beheer/taken",
         "/moderatie/logboek?wat=collective&van=2026-01-01",

@@ -26,6 +26,8 @@ public sealed partial class Collective : Entity
 
     public const int LongestExpertise = 80;
 
+    public const int LargestMemberCount = 10_000_000;
+
     /// <summary>How many collectives one person may have waiting to be looked at.</summary>
     public const int MostProposedByOne = 3;
 
@@ -204,7 +206,7 @@ public sealed partial class Collective : Entity
     /// <param name="sizeClasses">The terms of the size-class list.</param>
     public void Organise(Term legalForm, Term workingArea, int? memberCount, IReadOnlyCollection<Term> sizeClasses)
     {
-        RuleException.Unless(memberCount is null or (>= 0 and <= 10_000_000), "collective.member-count");
+        RuleException.Unless(memberCount is null or (>= 0 and <= LargestMemberCount), "collective.member-count");
         legalForm.Require(Characteristic.LegalForm);
         workingArea.Require(Characteristic.WorkingArea);
 

@@ -9,10 +9,11 @@ public sealed class AnswerImport : Entity
 
     /// <param name="fileHash">Of the file's content, by which the same file is recognised.</param>
     /// <param name="by">Who loaded it.</param>
-    public AnswerImport(Wave wave, string fileName, string fileHash, int rows, AccountId by, DateTimeOffset now)
+    /// <param name="id">The number under which it was looked at before; null gives it one of its own.</param>
+    public AnswerImport(Wave wave, string fileName, string fileHash, int rows, AccountId by, DateTimeOffset now, AnswerImportId? id = null)
     {
         RuleException.Unless(wave.Stage is WaveStage.Open or WaveStage.Closed, "survey.not-open");
-        Id = AnswerImportId.New();
+        Id = id ?? AnswerImportId.New();
         (WaveSlug, FileName, FileHash, Rows, By, At) = (wave.Slug, fileName, fileHash, rows, by, now);
         Record(new DomainEvent("wave", wave.Key, by, "import", null, $"{rows}"));
     }

@@ -189,7 +189,7 @@ public sealed record GivenAnswer(IReadOnlyList<int> Options, int? Number = null,
         var known = question.Options.Select(option => option.Id).ToHashSet();
         RuleException.Unless(Options.All(known.Contains) && Options.Distinct().Count() == Options.Count, "survey.unknown-option");
         RuleException.Unless(question.TakesSeveral || Options.Count <= 1, "survey.one-option");
-        RuleException.Unless(Number is null || (question.TakesNumber && Number is >= 0 and <= 10_000_000), "collective.member-count");
+        RuleException.Unless(Number is null || (question.TakesNumber && Number is >= 0 and <= Collective.LargestMemberCount), "collective.member-count");
         RuleException.Unless(question.TakesOwnWords || (Own is null && Explanation is null), "survey.no-own-words");
         RuleException.Unless(Own is null or { Length: > 0 and <= LongestOwn }, "survey.own");
         RuleException.Unless(Explanation is null or { Length: > 0 and <= LongestExplanation }, "survey.explanation");

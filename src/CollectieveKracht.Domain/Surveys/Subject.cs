@@ -62,6 +62,13 @@ public static class SubjectKind
 
     public const string Network = "network";
 
+    /// <summary>All of the above. What a wave asks besides counts under another name.</summary>
+    public static readonly IReadOnlySet<string> Known = new HashSet<string>(StringComparer.Ordinal)
+    {
+        Sector, ActivityField, LegalForm, WorkingArea, SizeClass, TargetGroup, MembershipCondition, GovernmentRelation, Phase, FutureProof,
+        Challenge, Category, Province, Municipality, Network,
+    };
+
     /// <summary>The kinds of which a respondent has one at most, so that their counts add up to the respondents that answered.</summary>
     public static readonly IReadOnlySet<string> Exclusive = new HashSet<string>(StringComparer.Ordinal)
     {

@@ -88,6 +88,10 @@ public sealed class SurveyQuestion
     /// <summary>Whether an own answer and an explanation can be given.</summary>
     public bool TakesOwnWords => Kind == QuestionKind.Challenges;
 
+    /// <summary>A question with options of its own, which counts under its code.</summary>
+    public static SurveyQuestion Choice(string code, Label text, bool takesSeveral, Label? help = null) =>
+        new(code, QuestionKind.Choice, code, text, takesSeveral, help);
+
     /// <summary>Adds an option behind the others.</summary>
     /// <param name="slug">As figures know it: of a challenge its code, of a term its slug.</param>
     public SurveyOption Offer(string slug, Label name)
@@ -126,9 +130,8 @@ public sealed class SurveyOption
 
     internal SurveyOption(string slug, Label name, int position)
     {
-        RuleException.Unless(name.Nl.Length <= LongestName && name.En.Length <= LongestName, "survey.option-name");
+        Rename(name);
         Slug = Domain.Slug.Require(slug);
-        Name = name;
         Position = position;
     }
 
@@ -144,4 +147,10 @@ public sealed class SurveyOption
     public bool IsRetired { get; private set; }
 
     internal void Retire() => IsRetired = true;
+
+    internal void Rename(Label name)
+    {
+        RuleException.Unless(name.Nl.Length <= LongestName && name.En.Length <= LongestName, "survey.option-name");
+        Name = name;
+    }
 }

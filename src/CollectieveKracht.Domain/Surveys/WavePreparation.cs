@@ -52,6 +52,8 @@ public sealed partial class Wave
         RequireUnlocked();
         RuleException.Unless(_questions.Count < MostQuestions, "survey.too-many-questions");
         RuleException.Unless(_questions.TrueForAll(other => other.Code != question.Code), "survey.code-taken");
+        RuleException.Unless(_questions.TrueForAll(other => (other.CountedAs, other.CategorySlug) != (question.CountedAs, question.CategorySlug)), "survey.counted-twice");
+        RuleException.Unless(question.Kind != QuestionKind.Choice || !SubjectKind.Known.Contains(question.CountedAs), "survey.code-taken");
 
         question.StandAt(_questions.Count == 0 ? 1 : _questions.Max(other => other.Position) + 1);
         _questions.Add(question);
@@ -104,6 +106,38 @@ public sealed partial class Wave
         Record(new DomainEvent(Subject, Key, by, "retire", question.Code, null, reason.Text));
     }
 
+    /// <summary>Adds an option behind the others of a question.</summary>
+    public SurveyOption Offer(SurveyQuestion question, string slug, Label name, AccountId by)
+    {
+        RequireUnlocked();
+        RuleException.Unless(_questions.Contains(question), "survey.place");
+        var option = question.Offer(slug, name);
+        Record(new DomainEvent(Subject, Key, by, "offer", null, Written(question, option)));
+        return option;
+    }
+
+    /// <summary>Words an option otherwise, or translates it.</summary>
+    public void Rename(SurveyQuestion question, SurveyOption option, Label name, AccountId by)
+    {
+        RequireUnlocked();
+        RequireIn(question, option);
+        if (option.Name == name) return;
+
+        var before = Written(question, option);
+        option.Rename(name);
+        Record(new DomainEvent(Subject, Key, by, "rename-option", before, Written(question, option)));
+    }
+
+    /// <summary>Offers an option no longer; who ticked it keeps it.</summary>
+    public void Retire(SurveyQuestion question, SurveyOption option, AccountId by, Reason reason)
+    {
+        RequireIn(question, option);
+        RuleException.Unless(!option.IsRetired, "survey.unknown-option");
+        RuleException.Unless(question.OfferedOptions.Any(other => other != option), "survey.last-option");
+        option.Retire();
+        Record(new DomainEvent(Subject, Key, by, "retire-option", Written(question, option), null, reason.Text));
+    }
+
     /// <summary>Decides whether the figures of a question are public once the wave is.</summary>
     public void Show(SurveyQuestion question, bool isPublished, AccountId by)
     {
@@ -149,11 +183,19 @@ public sealed partial class Wave
 
     private void RequireUnlocked() => RuleException.Unless(!IsLocked, "survey.locked");
 
+    private void RequireIn(SurveyQuestion question, SurveyOption option)
+    {
+        RuleException.Unless(_questions.Contains(question), "survey.place");
+        RuleException.Unless(question.Options.Contains(option), "survey.unknown-option");
+    }
+
     private static void RequireName(Label name, int year)
     {
         RuleException.Unless(name.Nl.Trim().Length <= LongestName && name.En.Trim().Length <= LongestName, "survey.name");
         RuleException.Unless(year is >= 2000 and <= 2100, "survey.year");
     }
+
+    private static string Written(SurveyQuestion question, SurveyOption option) => $"{question.Code}: {Written(option.Name)}";
 
     private static string Written(Label name) => $"{name.Nl} / {name.En}";
 

@@ -1,13 +1,18 @@
+using System.Text;
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Domain.Moderation;
+using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.People;
+using CollectieveKracht.Web.Features.Surveys;
+using CollectieveKracht.Web.Features.Surveys.Importing;
 using CollectieveKracht.Web.Platform.Localisation;
+using CollectieveKracht.Web.Tests.Features.Surveys;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Tests;
@@ -15,6 +20,12 @@ namespace CollectieveKracht.Web.Tests;
 /// <summary>Someone for whom every page has something to show: a contact of a collective who is moderator and administrator as well.</summary>
 public static class BusyPerson
 {
+    /// <summary>A wave that collectives answer, with files of answers.</summary>
+    public const string OpenWave = "peiling-van-bea";
+
+    /// <summary>A wave that is being prepared.</summary>
+    public const string DraftWave = "volgende-peiling-van-bea";
+
     public static async Task<Person> MakeAsync(PlatformDb db)
     {
         var now = DateTimeOffset.UtcNow;
@@ -43,6 +54,7 @@ public static class BusyPerson
         db.Add(JoinRequest.Ask(ours, team, Someone(db, "Wil Meedoen").Person.Id, "Ik doe al jaren mee.", open: 0, now));
         Write(db, busy.Person, ours, new Reviewer(other.Person.Id, [Role.Moderator]), now);
         await ReviewAsync(db, busy.Person, other.Person, Someone(db, "Lena Lezer").Person, now);
+        await AskAsync(db, busy.Person, now);
         await db.SaveChangesAsync();
         return busy.Person;
     }
@@ -88,6 +100,20 @@ public static class BusyPerson
         flagged.TakeUp(article, reviewer, now);
         db.Add(flagged);
         db.Add(new ModeratorNote(article.Id, reviewer, "Kijk ook naar de bron.", now));
+    }
+
+    private static async Task AskAsync(PlatformDb db, Person administrator, DateTimeOffset now)
+    {
+        var open = await db.OpenWaveAsync(OpenWave);
+        var file = Encoding.UTF8.GetBytes("naam,rechtsvorm,fase,interne-werking[leiderschap]\r\nKwikstaart,vereniging,groei,Y\r\nNergens bekend,ik weet niet,groei,N\r\n");
+        var uses = ColumnGuess.All(open, AnswerFile.Read(file));
+        var draft = new ImportDraft(open, "antwoorden.csv", file, uses, administrator.Id, now);
+        typeof(ImportDraft).GetProperty(nameof(ImportDraft.Id))!.SetValue(draft, Guid.Parse(PageTypes.FileOfAnswers));
+        db.AddRange(draft, new AnswerImport(open, "eerder.csv", AnswerFile.HashOf([1]), rows: 12, administrator.Id, now, AnswerImportId.From(Guid.Parse(PageTypes.LoadedFile))));
+
+        var next = Wave.Prepare(DraftWave, new Label("Volgende peiling van Bea", "Next survey of Bea"), 2027, Wave.FirstVersion, administrator.Id);
+        await db.AskStandardQuestionsAsync(next, administrator.Id, CancellationToken.None);
+        db.Add(next);
     }
 
     // The pages of a version go by its number, which is not known beforehand otherwise.

@@ -3003,6 +3003,62 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.ToTable("unanswered_searches", (string)null);
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Web.Features.Surveys.Importing.ImportDraft", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.Property<Guid>("By")
+                        .HasColumnType("uuid")
+                        .HasColumnName("by");
+
+                    b.Property<byte[]>("Content")
+                        .IsRequired()
+                        .HasColumnType("bytea")
+                        .HasColumnName("content");
+
+                    b.Property<string>("FileHash")
+                        .IsRequired()
+                        .HasMaxLength(64)
+                        .HasColumnType("character varying(64)")
+                        .HasColumnName("file_hash");
+
+                    b.Property<string>("FileName")
+                        .IsRequired()
+                        .HasMaxLength(200)
+                        .HasColumnType("character varying(200)")
+                        .HasColumnName("file_name");
+
+                    b.Property<string>("Uses")
+                        .IsRequired()
+                        .HasColumnType("jsonb")
+                        .HasColumnName("uses");
+
+                    b.Property<string>("WaveSlug")
+                        .IsRequired()
+                        .HasColumnType("character varying(90)")
+                        .HasColumnName("wave_slug");
+
+                    b.HasKey("Id")
+                        .HasName("pk_import_drafts");
+
+                    b.HasIndex("At")
+                        .HasDatabaseName("ix_import_drafts_at");
+
+                    b.HasIndex("WaveSlug")
+                        .HasDatabaseName("ix_import_drafts_wave_slug");
+
+                    b.HasIndex("By", "WaveSlug")
+                        .HasDatabaseName("ix_import_drafts_by_wave_slug");
+
+                    b.ToTable("import_drafts", (string)null);
+                });
+
             modelBuilder.Entity("CollectieveKracht.Web.Platform.Mail.MailRefusal", b =>
                 {
                     b.Property<string>("Mark")
@@ -4450,6 +4506,23 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_search_documents_search_entries_number");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Web.Features.Surveys.Importing.ImportDraft", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("By")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_drafts_accounts_by");
+
+                    b.HasOne("CollectieveKracht.Domain.Surveys.Wave", null)
+                        .WithMany()
+                        .HasForeignKey("WaveSlug")
+                        .OnDelete(DeleteBehavior.Restrict)
+                        .IsRequired()
+                        .HasConstraintName("fk_import_drafts_waves_wave_slug");
                 });
 
             modelBuilder.Entity("Microsoft.AspNetCore.Identity.IdentityUserLogin<CollectieveKracht.Domain.AccountId>", b =>

@@ -14,6 +14,7 @@ public static class AdministrationPages
         ("/beheer/collectieven", "Decisions", person => person.Decides),
         ("/beheer/uitdagingen", "Challenges", IsCurator),
         ("/beheer/kenmerken", "Terms", IsAdministrator),
+        ("/beheer/peilingen", "Waves", IsAdministrator),
         ("/beheer/synoniemen", "Synonyms", IsCurator),
         ("/beheer/zoekvragen", "Unanswered", IsCurator),
         ("/beheer/herzien", "Due", IsCurator),

@@ -37,6 +37,7 @@ public static class AuditActs
         ["wave"] =
         [
             "prepare", "rename", "ask", "reword", "reorder", "drop", "retire", "show-question", "hide-question", "import", "read-in-full",
+            "offer", "rename-option", "retire-option",
             .. Wave.Moves.Select(move => move.Act),
         ],
         ["answers"] = ["begin", "submit"],

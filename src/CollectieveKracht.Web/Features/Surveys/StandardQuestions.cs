@@ -38,32 +38,60 @@ public static class StandardQuestions
     /// <summary>Which list of the vocabulary a kind of answers comes from; null for none.</summary>
     public static Characteristic? ListOf(string countedAs) => CharacteristicOf.TryGetValue(countedAs, out var characteristic) ? characteristic : null;
 
-    /// <summary>Asks them all in a wave that has no questions yet.</summary>
+    /// <summary>The kinds of answers that come from a list of the vocabulary.</summary>
+    public static IEnumerable<string> Listed => CharacteristicOf.Keys;
+
+    /// <summary>Asks them all in a wave that has no questions yet, as far as the lists had them in the version that the wave uses.</summary>
     public static async Task AskStandardQuestionsAsync(this PlatformDb db, Wave wave, AccountId? by, CancellationToken cancel)
     {
-        var terms = (await db.Terms.AsNoTracking().Where(term => !term.IsRetired).OrderBy(term => term.Position).ThenBy(term => term.Id).ToListAsync(cancel))
-            .ToLookup(term => term.Characteristic);
-        var challenges = (await db.Challenges.AsNoTracking().Where(challenge => !challenge.IsRetired).OrderBy(challenge => challenge.Position).ThenBy(challenge => challenge.Slug).ToListAsync(cancel))
-            .ToLookup(challenge => challenge.CategorySlug);
+        var lists = await ListsAsync(db, wave.Version, cancel);
         var file = Path.Combine(AppContext.BaseDirectory, "Data", "Seed", "Content", "survey-questions.tsv");
-        foreach (var line in await File.ReadAllLinesAsync(file, cancel)) wave.Ask(Read(line.Split('\t'), terms, challenges), by);
+        foreach (var line in await File.ReadAllLinesAsync(file, cancel)) wave.Ask(Read(line.Split('\t'), lists), by);
     }
 
-    private static SurveyQuestion Read(string[] columns, ILookup<Characteristic, Term> terms, ILookup<string, Challenge> challenges)
+    /// <summary>Offers what the lists have for a question: the challenges of its category, the terms of its characteristic, or the scale of a statement.</summary>
+    public static async Task OfferListedOptionsAsync(this PlatformDb db, SurveyQuestion question, string version, CancellationToken cancel) =>
+        OfferAll(question, await ListsAsync(db, version, cancel));
+
+    /// <summary>The versions that there are of the lists and the challenge tree, the current one first.</summary>
+    public static async Task<IReadOnlyList<string>> ListVersionsAsync(this PlatformDb db, CancellationToken cancel) =>
+    [
+        .. (await db.Terms.Select(term => term.Version).Union(db.Challenges.Select(challenge => challenge.Version)).ToListAsync(cancel)).OrderDescending(StringComparer.Ordinal),
+    ];
+
+    private static async Task<Lists> ListsAsync(PlatformDb db, string version, CancellationToken cancel)
+    {
+        var terms = await db.Terms.AsNoTracking().Where(term => !term.IsRetired).OrderBy(term => term.Position).ThenBy(term => term.Id).ToListAsync(cancel);
+        var challenges = await db.Challenges.AsNoTracking().Where(challenge => !challenge.IsRetired).OrderBy(challenge => challenge.Position).ThenBy(challenge => challenge.Slug).ToListAsync(cancel);
+        return new Lists(
+            terms.Where(term => IsIn(term.Version)).ToLookup(term => term.Characteristic),
+            challenges.Where(challenge => IsIn(challenge.Version)).ToLookup(challenge => challenge.CategorySlug));
+
+        bool IsIn(string added) => string.CompareOrdinal(added, version) <= 0;
+    }
+
+    private static SurveyQuestion Read(string[] columns, Lists lists)
     {
         var (code, kind, countedAs) = (columns[0], Enum.Parse<QuestionKind>(columns[1]), columns[2]);
         var help = columns[6].Length == 0 ? null : new Label(columns[6], columns[7]);
         var question = new SurveyQuestion(
             code, kind, countedAs, new Label(columns[4], columns[5]), columns[3] == "several", help, kind == QuestionKind.Challenges ? code : null);
-        foreach (var (slug, name) in OptionsOf(question, terms, challenges)) question.Offer(slug, name);
+        OfferAll(question, lists);
         return question;
     }
 
-    private static IEnumerable<(string Slug, Label Name)> OptionsOf(SurveyQuestion question, ILookup<Characteristic, Term> terms, ILookup<string, Challenge> challenges) =>
+    private static void OfferAll(SurveyQuestion question, Lists lists)
+    {
+        foreach (var (slug, name) in OptionsOf(question, lists)) question.Offer(slug, name);
+    }
+
+    private static IEnumerable<(string Slug, Label Name)> OptionsOf(SurveyQuestion question, Lists lists) =>
         question.Kind switch
         {
             QuestionKind.Statement => Scale,
-            QuestionKind.Challenges => challenges[question.CategorySlug!].Select(challenge => (challenge.Code, challenge.Name)),
-            _ => terms[CharacteristicOf[question.CountedAs]].Select(term => (term.Slug, term.Name)),
+            QuestionKind.Challenges => lists.Challenges[question.CategorySlug!].Select(challenge => (challenge.Code, challenge.Name)),
+            _ => lists.Terms[CharacteristicOf[question.CountedAs]].Select(term => (term.Slug, term.Name)),
         };
+
+    private sealed record Lists(ILookup<Characteristic, Term> Terms, ILookup<string, Challenge> Challenges);
 }

@@ -1,6 +1,8 @@
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Features.Accounts.OwnData;
 using CollectieveKracht.Web.Features.Collectives.Merging;
+using CollectieveKracht.Web.Features.Surveys.Importing;
+using CollectieveKracht.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Surveys;
@@ -12,6 +14,8 @@ public static class SurveysFeature
     {
         var services = builder.Services;
         services.AddSingleton<CountedWaves>();
+        services.AddScoped<AnswerImporting>();
+        services.AddTerm("files of answers that were not loaded", ImportDraft.Kept, (db, before, cancel) => db.ImportDrafts.Where(draft => draft.At < before).ExecuteDeleteAsync(cancel));
         services.AddMergePart(new([typeof(AnswerSet)], async (db, merge, cancel) =>
         {
             // Where both answered a wave, each keeps its own list: a list is never thrown away, and one collective has one in a wave.
@@ -25,5 +29,10 @@ public static class SurveysFeature
             join question in db.Set<SurveyQuestion>() on answer.QuestionId equals question.Id
             orderby answer.At
             select new { Question = question.Text.Nl, answer.Version, answer.Own, answer.Explanation, answer.At }).ToListAsync(cancel)));
+        services.AddPersonalData(new("filesOfAnswers", [typeof(ImportDraft)], async (db, id, cancel) => await db.ImportDrafts
+            .Where(draft => draft.By == id).OrderBy(draft => draft.At).Select(draft => new { draft.WaveSlug, draft.FileName, draft.At }).ToListAsync(cancel))
+        {
+            EraseAsync = (db, id, cancel) => db.ImportDrafts.Where(draft => draft.By == id).ExecuteDeleteAsync(cancel),
+        });
     }
 }

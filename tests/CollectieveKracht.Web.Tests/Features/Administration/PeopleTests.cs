@@ -262,7 +262,7 @@ public sealed class PeopleTests(PostgresTemplate template) : AccountTest(templat
         await Site.Services.GetRequiredService<ISchedulerFactory>().GetScheduler(Cancel);
         string[] pages =
         [
-            "/moderatie", "/beheer/redenen", List, "/beheer/collectieven", "/beheer/uitdagingen", "/beheer/kenmerken", "/beheer/synoniemen", "/beheer/zoekvragen", "/beheer/herzien", "/beheer/netwerken",
+            "/moderatie", "/beheer/redenen", List, "/beheer/collectieven", "/beheer/uitdagingen", "/beheer/kenmerken", "/beheer/peilingen", "/beheer/synoniemen", "/beheer/zoekvragen", "/beheer/herzien", "/beheer/netwerken",
             "/moderatie/logboek", "/beheer/taken", "/beheer/post", "/beheer/instellingen",
         ];
 

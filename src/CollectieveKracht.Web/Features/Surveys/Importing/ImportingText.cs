@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Surveys.Importing;
+
+public sealed class ImportingText;

@@ -1,0 +1,3 @@
+namespace CollectieveKracht.Web.Features.Surveys.Preparing;
+
+public sealed class PreparingText;
