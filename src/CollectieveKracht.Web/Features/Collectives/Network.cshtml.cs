@@ -1,20 +1,27 @@
-using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Insight;
+using CollectieveKracht.Domain.Surveys;
+using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Figures.WaveOverviews;
+using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Vocabularies;
 using CollectieveKracht.Web.Platform.Caching;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Collectives;
 
 /// <summary>A network: what the report says of it, who is a member, what they face.</summary>
 [PublicPage]
-public sealed class NetworkModel(PlatformDb db, Listings listings, CurrentViewer current) : PageModel
+public sealed class NetworkModel(PlatformDb db, Listings listings, ShownWaves waves, VocabularyCache vocabularies, CurrentViewer current) : PageModel
 {
+    /// <summary>What the chosen wave tells of its members; null while none is published.</summary>
+    public WaveOverview? Wave { get; private set; }
+
     private const int ShownMembers = 6, ShownChallenges = 10;
 
     public NetworkPage Network { get; private set; } = null!;
@@ -46,6 +53,8 @@ public sealed class NetworkModel(PlatformDb db, Listings listings, CurrentViewer
         Map = StoneMap.Lay(StoneGrid.Coarse, located);
         IncludesExamples = located.Any(here => here.Examples > 0);
         CountChallenges();
+        Wave = await WaveOverview.ReadAsync(
+            db, waves, await vocabularies.ReadAsync(cancel), $"/netwerken/{slug}", new Subject(SubjectKind.Network, slug), Request.Query, cancel);
         return Page();
     }
 

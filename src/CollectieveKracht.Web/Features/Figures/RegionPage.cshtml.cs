@@ -1,19 +1,25 @@
-using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Geography;
+using CollectieveKracht.Domain.Surveys;
+using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Figures.WaveOverviews;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Vocabularies;
 using CollectieveKracht.Web.Platform.Caching;
-using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;
+using Microsoft.AspNetCore.Mvc;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Figures;
 
 /// <summary>A province or municipality: who is there, what they struggle with and what was written, over all sectors.</summary>
 [PublicPage]
-public sealed class RegionPageModel(PlatformDb db, OverviewQueries overviews, CurrentViewer current) : PageModel
+public sealed class RegionPageModel(PlatformDb db, OverviewQueries overviews, ShownWaves waves, VocabularyCache vocabularies, CurrentViewer current) : PageModel
 {
+    /// <summary>What the chosen wave tells of the province; null while none is published. Of municipalities there is too little to show.</summary>
+    public WaveOverview? Wave { get; private set; }
+
     public RegionRow Region { get; private set; } = null!;
 
     public Overview Overview { get; private set; } = null!;
@@ -44,6 +50,8 @@ public sealed class RegionPageModel(PlatformDb db, OverviewQueries overviews, Cu
         Overview = await overviews.ReadAsync(FacetDimension.Region, slug, FacetDimension.Sector, current.Viewer, cancel);
         if (IsProvince)
         {
+            Wave = await WaveOverview.ReadAsync(
+                db, waves, await vocabularies.ReadAsync(cancel), $"/regio/{slug}", new Subject(SubjectKind.Province, found.Code), Request.Query, cancel);
             Municipalities = await db.Regions
                 .Where(region => region.ParentCode == found.Code && region.ValidTo == null)
                 .OrderBy(region => EF.Functions.Collate(region.Name, "nl-x-icu")).ThenBy(region => region.Code)

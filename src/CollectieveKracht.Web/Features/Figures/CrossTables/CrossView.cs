@@ -75,7 +75,9 @@ public sealed class CrossView
     public double Most => _table.Cells.Where(IsShown).Select(cell => Size(cell, Measure)).DefaultIfEmpty(0).Max();
 
     /// <summary>What stands out among the cells that are shown, the strongest first.</summary>
-    public IReadOnlyList<StandsOut> Findings => field ??= [.. StandsOut.In(_table).Where(found => IsShown(found.Cell)).Take(MostFindings)];
+    public IReadOnlyList<StandsOut> AllFindings => field ??= [.. StandsOut.In(_table).Where(found => IsShown(found.Cell))];
+
+    public IEnumerable<StandsOut> Findings => AllFindings.Take(MostFindings);
 
     /// <summary>
     /// The tests that rest on shown cells only: a test is a function of all its cells, so that one of which a cell is hidden would tell of it.

@@ -18,14 +18,16 @@ public sealed record RankingSelection(IReadOnlyList<WaveChoice> Waves, ShownWave
     /// <summary>Whether more filters were asked for than may be shown together.</summary>
     public bool LeftFilterOut { get; private init; }
 
+    /// <param name="about">What the page is about, besides what the address asks for.</param>
     /// <returns>Null when no published wave has answers, or not one of that name.</returns>
-    public static async Task<RankingSelection?> FindAsync(PlatformDb db, ShownWaves waves, Vocabulary vocabulary, IQueryCollection query, bool inFull, CancellationToken cancel)
+    public static async Task<RankingSelection?> FindAsync(PlatformDb db, ShownWaves waves, Vocabulary vocabulary, IQueryCollection query, bool inFull, CancellationToken cancel, Subject? about = null)
     {
         var all = await waves.ReadAllAsync(cancel);
         var slug = One(query, "peiling") ?? all.FirstOrDefault(wave => wave.HasAnswers)?.Slug;
         if (slug is null || await (inFull ? waves.ReadInFullAsync(slug, cancel) : waves.ReadAsync(slug, cancel)) is not { } wave) return null;
 
-        var asked = FiltersIn(wave, query).ToList();
+        var asked = FiltersIn(wave, query).Where(subject => subject.Kind != about?.Kind).ToList();
+        if (about is { } subject) asked.Insert(0, subject);
         var filter = inFull ? asked : asked.Take(Disclosure.MostExclusive).ToList();
         var beside = BesideIn(all, wave, query);
         return new RankingSelection(all, wave, filter, beside, new RankingView(wave, filter, await ReadBesideAsync()))

@@ -1,0 +1,105 @@
+using CollectieveKracht.Domain.Insight;
+using CollectieveKracht.Domain.Surveys;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Figures.CrossTables;
+using CollectieveKracht.Web.Features.Figures.Rankings;
+using CollectieveKracht.Web.Features.Vocabularies;
+using Microsoft.AspNetCore.WebUtilities;
+
+namespace CollectieveKracht.Web.Features.Figures.WaveOverviews;
+
+/// <summary>A choice between overviews: what it leads to, and whether it is what is shown.</summary>
+public sealed record OverviewChoice(string Text, string Address, bool IsChosen);
+
+/// <summary>
+/// What a wave tells of a group such as a sector, province or network. Each part of it is a ranking or a cross table that has a page of its own,
+/// so that the numbers here, there and in the files are the same.
+/// </summary>
+public sealed class WaveOverview
+{
+    private const int MostChallenges = 10, MostColumns = 5, MostFindings = 3;
+
+    private readonly Subject _about;
+
+    private WaveOverview(string path, Subject about, RankingSelection ranking)
+    {
+        (Path, _about, Ranking) = (path, about, ranking);
+        IsOfSector = about.Kind == SubjectKind.Sector;
+        Challenges = [.. ranking.View.Challenges.Where(row => row.Count is > 0).Take(MostChallenges)];
+    }
+
+    /// <summary>The path of the page, without language.</summary>
+    public string Path { get; }
+
+    public RankingSelection Ranking { get; }
+
+    public ShownWave Wave => Ranking.Wave;
+
+    public bool IsOfSector { get; }
+
+    /// <summary>What it is called that it is about.</summary>
+    public string About => Wave.NameOf(_about);
+
+    public Subject Subject => _about;
+
+    /// <summary>The respondents in it; null when that may not be shown.</summary>
+    public int? Base => Ranking.View.Base;
+
+    /// <summary>All respondents of the wave.</summary>
+    public int Everyone => Wave.Answers.Respondents;
+
+    /// <summary>Its most ticked challenges, at most ten.</summary>
+    public IReadOnlyList<RankingRow> Challenges { get; }
+
+    /// <summary>The categories in each sector, beside each other.</summary>
+    public CrossSelection Beside => field ??= Cross(Wave.Axis("sector")!, Wave.Axis(ShownWave.CategoriesSlug)!, [.. Ranking.Filter.Where(subject => subject.Kind != SubjectKind.Sector)]);
+
+    /// <summary>The most ticked challenges by number of members; null where the wave did not ask it.</summary>
+    public CrossSelection? BySize => field ??= Wave.Axis("leden") is { } sizes && Challenges.Count > 0 && Ranking.Filter.Count == 1
+        ? Cross(sizes, new FigureAxis("meest", "", SubjectKind.Challenge, [.. Challenges.Take(MostColumns).Select(row => row.Subject)]), Ranking.Filter) : null;
+
+    /// <summary>What stands out in it beside all others, the strongest first.</summary>
+    public IReadOnlyList<StandsOut> Findings => field ??= FindWhatStandsOut();
+
+    /// <summary>The part of it that fully agrees that it is ready for the future; null when the wave did not ask it or it may not be shown.</summary>
+    public (int Count, int Of)? Ready
+    {
+        get
+        {
+            var fullyAgrees = new Subject(SubjectKind.FutureProof, "helemaal-eens");
+            return Base is { } of && Wave.Axis("toekomst") is not null && Wave.Count([.. Ranking.Filter, fullyAgrees]) is { } count ? (count, of) : null;
+        }
+    }
+
+    /// <summary>Reads the wave that an address asks for; null while none is published.</summary>
+    /// <param name="about">What the page is about, by which all of it is filtered.</param>
+    public static async Task<WaveOverview?> ReadAsync(
+        PlatformDb db, ShownWaves waves, Vocabulary vocabulary, string path, Subject about, IQueryCollection query, CancellationToken cancel)
+    {
+        var ranking = await RankingSelection.FindAsync(db, waves, vocabulary, query, inFull: false, cancel, about);
+        return ranking is null ? null : new WaveOverview(path, about, ranking);
+    }
+
+    /// <summary>The waves with answers.</summary>
+    public IEnumerable<OverviewChoice> Waves => Ranking.Waves.Where(wave => wave.HasAnswers)
+        .Select(wave => new OverviewChoice(wave.Text, AddressOf(("peiling", wave.Slug)), wave.Slug == Wave.Wave.Slug));
+
+    /// <summary>The address of the rankings of what is shown.</summary>
+    public string RankingAddress(string end = "") => Ranking.Address(RankingSelection.Path + end);
+
+    /// <summary>The same page with another choice.</summary>
+    public string AddressOf(params IReadOnlyList<(string Name, string? Value)> choices) =>
+        QueryHelpers.AddQueryString(Path, choices.Where(choice => choice.Value is not null).Select(choice => KeyValuePair.Create(choice.Name, choice.Value)));
+
+    private CrossSelection Cross(FigureAxis rows, FigureAxis columns, IReadOnlyList<Subject> filter) =>
+        new(Ranking.Waves, Wave, rows, columns, filter, CrossMeasure.RowShare, Chosen: null) { PagePath = CrossSelection.Path };
+
+    private List<StandsOut> FindWhatStandsOut()
+    {
+        if (Base is null or 0 || Wave.Axes.FirstOrDefault(axis => axis.Options.Contains(_about)) is not { } own) return [];
+
+        var others = Ranking.Filter.Where(subject => subject != _about).ToList();
+        var challenges = new FigureAxis("alle", "", SubjectKind.Challenge, [.. Wave.Tree.SelectMany(branch => branch.ChallengeSubjects)]);
+        return [.. new CrossView(Wave, own, challenges, others, CrossMeasure.RowShare).AllFindings.Where(found => found.Cell.Row == _about).Take(MostFindings)];
+    }
+}
