@@ -58,7 +58,7 @@ internal sealed class SuppressedTable
     public IReadOnlyList<Bridge> Bridges()
     {
         var found = new List<Bridge>();
-        foreach (var cell in Cells().Where(cell => Hidden[cell.Row, cell.Column]))
+        foreach (var cell in Cells().Where(cell => Hidden[cell.Row, cell.Column] && !IsUnsaid(cell)))
         {
             var side = Reach(cell.Row, without: cell);
             if (!side.Contains(RowCount + cell.Column)) found.Add(new Bridge(cell.Row, cell.Column, side, TotalsOf(side)));

@@ -92,7 +92,7 @@ internal sealed class Suppression
             foreach (var part in table.ConnectedParts()) known.Add(FormOf(part));
 
         var hidMore = false;
-        foreach (var ((list, place), _) in totals)
+        foreach (var ((list, place), _) in totals.Where(total => !total.Key.list.IsUnsaid(total.Key.place)))
             if (known.Contains(FormOf([(list, place, 1)]))) hidMore |= list.HideNext() || HideAll();
         foreach (var table in _tables)
             foreach (var cut in table.Bridges().Where(cut => known.Contains(FormOf(cut.Side)))) hidMore |= table.CloseCircle(cut) || HideAll();
@@ -121,6 +121,8 @@ internal sealed class SuppressedList(int total, int[] counts)
     public RespondentGroup[] Groups { get; set; } = [];
 
     public IEnumerable<int> HiddenPlaces => Enumerable.Range(0, Counts.Length).Where(place => Hidden[place]);
+
+    public bool IsUnsaid(int place) => place == Counts.Length - 1;
 
     public bool Settle()
     {
@@ -159,7 +161,9 @@ internal static class SumTells
             else shown += counts[place];
         }
 
-        return open == 1 || (open > 0 && sum < SmallCells.FewestShown) || SmallCells.IsSmall(total - shown);
+        // How many did not say may follow from the rest, as long as that is no difference of 1 to 4.
+        var isUnsaidOnly = open == 1 && hidden[^1];
+        return SmallCells.IsSmall(total - shown) || (!isUnsaidOnly && (open == 1 || (open > 0 && sum < SmallCells.FewestShown)));
     }
 
     /// <summary>The smallest costs the reader least; an empty one hides nothing, so it comes last. Those that did not say are not shown anyway.</summary>

@@ -49,6 +49,17 @@ public sealed class DisclosureTests
     }
 
     [Fact]
+    public void Large_groups_are_shown_also_where_many_did_not_answer_another_question()
+    {
+        var table = Of(
+            (30, "sector:energie challenge:leiderschap phase:groei"), (10, "sector:energie"), (20, "sector:cultuur challenge:leiderschap"), (40, "sector:cultuur"));
+
+        var disclosure = Disclosure.Of(table, Public);
+
+        Assert.True(disclosure.Shows(Subject.Parse("sector:energie"), Subject.Challenge("leiderschap")));
+    }
+
+    [Fact]
     public void What_nobody_answered_is_known_to_be_nothing()
     {
         var disclosure = Disclosure.Of(Of((9, "sector:energie")), Public);
@@ -94,7 +105,7 @@ public sealed class DisclosureTests
             if (views.Shown(whole) is null) Assert.Contains(parts, part => !isComplete || views.Shown(part) is null);
             else if (parts.Where(part => views.Shown(part) is null).ToList() is { Count: > 0 } hidden)
             {
-                Assert.True(hidden.Count > 1 || !isComplete, $"{string.Join(' ', hidden[0])} is what {string.Join(' ', whole)} leaves");
+                Assert.True(hidden.Count > 1 || !isComplete || views.IsUnsaid(hidden[0]), $"{string.Join(' ', hidden[0])} is what {string.Join(' ', whole)} leaves");
                 Assert.True(views.Shown(whole) - parts.Sum(part => views.Shown(part) ?? 0) >= 5);
             }
         }
@@ -109,7 +120,7 @@ public sealed class DisclosureTests
         var found = views.SolvedByElimination().Where(key => SmallCells.IsSmall(views.Counted(key))).Select(key => string.Join(' ', key));
 
         Assert.Empty(found);
-    }, iter: 300);
+    }, iter: 6000);
 
     [Fact]
     public void Hiding_only_what_is_small_would_be_found_out()

@@ -33,7 +33,10 @@ internal sealed class Views
 
     /// <summary>What the site shows; how many did not say it never does, though it is known to be nothing when it is.</summary>
     public int? Shown(IReadOnlyCollection<Subject> key) =>
-        key.Any(_unsaid.ContainsKey) ? (Counted(key) == 0 ? 0 : null) : _isHidden(key) ? null : Counted(key);
+        IsUnsaid([.. key]) ? (Counted(key) == 0 ? 0 : null) : _isHidden(key) ? null : Counted(key);
+
+    /// <summary>Whether it is of those that did not answer one of the questions.</summary>
+    public bool IsUnsaid(Subject[] key) => key.Any(_unsaid.ContainsKey);
 
     /// <summary>Every view beside every one with a filter more.</summary>
     public IEnumerable<(Subject[] Wide, Subject[] Narrow)> Nested() =>
@@ -74,7 +77,7 @@ internal sealed class Views
         return rows.Where(row => row.Take(width).Count(value => Math.Abs(value) > 1e-9) == 1)
             .Select(row => Array.FindIndex(row, value => Math.Abs(value) > 1e-9))
             .Select(column => unknowns[column])
-            .Where(key => !key.Any(_unsaid.ContainsKey));
+            .Where(key => !IsUnsaid(key));
     }
 
     private IEnumerable<string> Kinds() => _byKind.Select(kind => kind.Key).Where(SubjectKind.Exclusive.Contains);

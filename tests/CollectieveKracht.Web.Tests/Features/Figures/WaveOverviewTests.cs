@@ -1,0 +1,74 @@
+using AngleSharp.Dom;
+using CollectieveKracht.Web.Tests.Features.Surveys;
+
+namespace CollectieveKracht.Web.Tests.Features.Figures;
+
+/// <summary>What a published wave tells of a sector, a province and a network.</summary>
+public sealed class WaveOverviewTests(PostgresTemplate template) : SiteTest(template)
+{
+    private const string Wave = "?peiling=peiling-2026";
+
+    [Fact]
+    public async Task A_sector_shows_its_respondents_its_challenges_and_what_stands_out()
+    {
+        await PublishAsync(
+            (30, "sector:energie challenge:leiderschap future-proof:helemaal-eens"), (10, "sector:energie"), (20, "sector:cultuur challenge:leiderschap"), (40, "sector:cultuur"));
+
+        var page = await PageAsync("/sectoren/energie" + Wave);
+
+        var part = page.QuerySelector("section[aria-labelledby=peiling]")!;
+        Assert.All(["40 van de 100 collectieven", "30 van de 40", "Leiderschap (75% tegen 50%)"], text => Assert.Contains(text, part.TextContent, StringComparison.Ordinal));
+        Assert.Equal(["Leiderschap", "30", "75%"], part.QuerySelectorAll("#meest-genoemd-tabel tbody tr")[0].Children.Take(3).Select(cell => cell.TextContent.Trim()));
+        Assert.Contains("[n = 40]", part.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Its_numbers_are_those_of_the_pages_and_files_it_leads_to()
+    {
+        await PublishAsync((30, "sector:energie challenge:leiderschap"), (10, "sector:energie"), (20, "sector:cultuur challenge:leiderschap"), (40, "sector:cultuur"));
+        var page = await PageAsync("/sectoren/energie" + Wave);
+
+        var rows = CrossTableTests.Rows(await Visitor.GetStringAsync(page.QuerySelector("#meest-genoemd a[download]")!.GetAttribute("href"), Cancel));
+        var sectors = CrossTableTests.Rows(await Visitor.GetStringAsync(page.QuerySelector("#sectoren-naast-elkaar a[download]")!.GetAttribute("href"), Cancel));
+
+        Assert.Equal("30", Assert.Single(rows, row => row["code"] == "leiderschap")["aantal"]);
+        Assert.Equal("0.75", Assert.Single(sectors, row => (row["rij"], row["kolom"]) == ("Energie", "Interne werking"))["aandeel_rij"]);
+    }
+
+    [Theory]
+    [InlineData("/regio/groningen", "province:PV20")]
+    [InlineData("/sectoren/cultuur", "sector:cultuur")]
+    [Trait("Trust", "T29")]
+    public async Task Of_fewer_than_five_nothing_is_shown(string address, string group)
+    {
+        await PublishAsync((3, group + " challenge:leiderschap"), (60, "sector:energie province:PV21"));
+
+        var part = (await PageAsync(address + Wave)).QuerySelector("section[aria-labelledby=peiling]")!;
+
+        Assert.Contains("Minder dan 5 collectieven", part.TextContent, StringComparison.Ordinal);
+        Assert.Empty(part.QuerySelectorAll("table"));
+    }
+
+    [Theory]
+    [InlineData("/sectoren/energie")]
+    [InlineData("/regio/groningen")]
+    [InlineData("/netwerken/energie-samen")]
+    public async Task A_group_of_which_nobody_took_part_says_so(string address)
+    {
+        await PublishAsync((60, "sector:cultuur province:PV21"));
+
+        var part = (await PageAsync(address + Wave)).QuerySelector("section[aria-labelledby=peiling]")!;
+
+        Assert.Contains("deed geen collectief mee", part.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_municipality_leads_to_its_province()
+    {
+        var page = await PageAsync("/regio/maastricht");
+
+        Assert.Equal("/regio/limburg", page.QuerySelector(".note a")!.GetAttribute("href"));
+    }
+
+    private Task PublishAsync(params (int Count, string Answers)[] groups) => ChangeAsync(db => db.PublishedWaveAsync("peiling-2026", groups));
+}
