@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Nodes;
 using CollectieveKracht.Web.Platform.Export;
 
 namespace CollectieveKracht.Web.Features.Figures;
@@ -51,6 +52,19 @@ public sealed record FigureTable(
 
     /// <summary>With the names of the columns, and behind the rows where they come from.</summary>
     public string ToCsv() => Csv.Mark + Csv.Row(Columns.Select(column => column.Key)) + string.Concat(Rows.Select(row => Csv.Row(row.Select(Written))));
+
+    /// <summary>The same for a program: where it comes from, what each column means, and the rows.</summary>
+    public JsonObject ToJson() => new()
+    {
+        ["title"] = Title,
+        ["source"] = Source,
+        ["hidden"] = HiddenMark,
+        ["columns"] = new JsonArray([.. Columns.Select(column => new JsonObject { ["key"] = column.Key, ["name"] = column.Name, ["kind"] = column.Kind.ToString().ToLowerInvariant(), ["meaning"] = column.Meaning })]),
+        ["rows"] = new JsonArray([.. Rows.Select(row => new JsonObject(Columns.Zip(row, (column, value) => KeyValuePair.Create(column.Key, Node(value)))))]),
+    };
+
+    private static JsonNode? Node(FigureValue value) =>
+        value.IsHidden ? HiddenMark : value.Text is { } text ? text : value.Number is { } number ? Math.Round(number, Decimals) : null;
 
     private static string Written(FigureValue value) =>
         value.IsHidden ? HiddenMark : value.Text ?? (value.Number is { } number ? Math.Round(number, Decimals).ToString(CultureInfo.InvariantCulture) : "");

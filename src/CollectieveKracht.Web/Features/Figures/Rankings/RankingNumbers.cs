@@ -32,20 +32,32 @@ public static class RankingNumbers
         yield return new("aandeel", texts["ColumnShare"], FigureKind.Share, texts["MeaningShare"]);
         yield return new("aandeel_laag", texts["ColumnLow"], FigureKind.Share, texts["MeaningInterval"]);
         yield return new("aandeel_hoog", texts["ColumnHigh"], FigureKind.Share, texts["MeaningInterval"]);
+        yield return new("verschil", texts["ColumnChange"], FigureKind.Share, texts["MeaningChange"]);
+        yield return new("verschil_laag", texts["ColumnChangeLow"], FigureKind.Share, texts["MeaningChangeInterval"]);
+        yield return new("verschil_hoog", texts["ColumnChangeHigh"], FigureKind.Share, texts["MeaningChangeInterval"]);
         yield return new("score", texts["ColumnScore"], FigureKind.Number, texts["MeaningScore"]);
     }
 
     private static FigureValue[] Values(string ranking, RankingRow row) =>
     [
         FigureValue.Of(ranking), FigureValue.Of(row.Subject.Slug), FigureValue.Of(row.Name), FigureValue.Shown(row.Place), FigureValue.Shown(row.Count),
-        row.Count is null ? FigureValue.Hidden : FigureValue.Of(row.Of), FigureValue.Shown(row.Share), FigureValue.Shown(row.Interval?.Low), FigureValue.Shown(row.Interval?.High), FigureValue.None,
+        row.Count is null ? FigureValue.Hidden : FigureValue.Of(row.Of), FigureValue.Shown(row.Share), FigureValue.Shown(row.Interval?.Low), FigureValue.Shown(row.Interval?.High),
+        FigureValue.Of(row.Change?.Difference?.Size), FigureValue.Of(row.Change?.Difference?.Low), FigureValue.Of(row.Change?.Difference?.High), FigureValue.None,
     ];
 
     private static FigureValue[] Values(string ranking, WeightedRow row) =>
     [
-        FigureValue.Of(ranking), FigureValue.Of(row.Subject.Slug), FigureValue.Of(row.Name), FigureValue.Shown(row.Place), .. Enumerable.Repeat(FigureValue.None, 5),
+        FigureValue.Of(ranking), FigureValue.Of(row.Subject.Slug), FigureValue.Of(row.Name), FigureValue.Shown(row.Place), .. Enumerable.Repeat(FigureValue.None, 8),
         FigureValue.Shown(row.Score is { } score ? Math.Round(score, row.Decimals) : null),
     ];
+
+    /// <summary>The difference with the other wave in points, with its interval: "−7 punten (−15 tot 2)"; null when there is none.</summary>
+    public static string? PointsOf(this IStringLocalizer<RankingText> texts, RankingRow row)
+    {
+        return row.Change?.Difference is { } difference ? texts["ChangePoints", Points(difference.Size), Points(difference.Low), Points(difference.High)].Value : null;
+
+        static string Points(double share) => $"{Math.Round(100 * share, MidpointRounding.AwayFromZero):0}".Replace('-', '−');
+    }
 
     /// <summary>What changed since the other wave, as the end of a text's key.</summary>
     public static string VerdictOf(RankingRow row) => row.Change switch
