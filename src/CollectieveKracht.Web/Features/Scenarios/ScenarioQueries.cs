@@ -40,20 +40,19 @@ public static class ScenarioQueries
     }
 
     /// <summary>Those in the sector first, then those that solved most of it.</summary>
-    public static IQueryable<HelpingCollective> WhoSolvedAndHelp(this PlatformDb db, IReadOnlyCollection<string> challenges, string? sector) => db.Collectives.Listed()
-        .Where(collective => collective.ExpertiseOffered.Length > 0)
-        .Select(collective => new
-        {
-            Collective = collective,
-            Solved = db.Recognitions.Where(recognition =>
-                recognition.CollectiveId == collective.Id && recognition.State == RecognitionState.Solved && challenges.Contains(recognition.Challenge.Slug)),
-        })
-        .Where(each => each.Solved.Any())
-        .OrderByDescending(each => each.Collective.Sector.Slug == sector).ThenByDescending(each => each.Solved.Count())
-        .ThenBy(each => each.Collective.Name).ThenBy(each => each.Collective.Id)
-        .Select(each => new HelpingCollective(
-            each.Collective.Slug, each.Collective.Name, each.Collective.Sector.Slug, each.Collective.Municipality.Name, each.Collective.ExpertiseOffered,
-            each.Solved.OrderBy(recognition => recognition.Challenge.Slug)
-                .Select(recognition => new Label(recognition.Challenge.ShortName.Nl, recognition.Challenge.ShortName.En)).ToList(),
-            each.Collective.IsExample));
+    public static IQueryable<HelpingCollective> WhoSolvedAndHelp(this PlatformDb db, IReadOnlyCollection<string> challenges, string? sector)
+    {
+        var solved = db.Recognitions.Where(recognition => recognition.State == RecognitionState.Solved && challenges.Contains(recognition.Challenge.Slug));
+        return db.Collectives.Listed()
+            .Where(collective => collective.ExpertiseOffered.Length > 0 && solved.Any(recognition => recognition.CollectiveId == collective.Id))
+            .OrderByDescending(collective => collective.Sector.Slug == sector)
+            .ThenByDescending(collective => solved.Count(recognition => recognition.CollectiveId == collective.Id))
+            .ThenBy(collective => collective.Name).ThenBy(collective => collective.Id)
+            .Select(collective => new HelpingCollective(
+                collective.Slug, collective.Name, collective.Sector.Slug, collective.Municipality.Name, collective.ExpertiseOffered,
+                solved.Where(recognition => recognition.CollectiveId == collective.Id)
+                    .OrderBy(recognition => recognition.Challenge.Slug)
+                    .Select(recognition => new Label(recognition.Challenge.ShortName.Nl, recognition.Challenge.ShortName.En)).ToList(),
+                collective.IsExample));
+    }
 }
