@@ -25,6 +25,8 @@ public static class PageTypes
         "/uitdagingen/leiderschap/collectieven",
         "/uitdagingen/leiderschap/cijfers",
         "/kettingen/van-geld-naar-regels",
+        "/scenario",
+        "/scenario?fase=groei&leden=50-249&sector=energie",
         "/vragen",
         "/vragen/voorbeeld-hoe-krijg-je-jongeren-in-het-bestuur",
         "/vragen/voorbeeld-welke-vragen-stel-je-aan-je-leden-over-jullie-effect",
@@ -158,7 +160,7 @@ public static class PageTypes
         "/zoeken?q=bestuur&sector=energie&sector=cultuur&soort=kennis", "/zoeken?q=vrijwiligers", "/zoeken?q=%3Cb%3E%22%26",
         "/kennis?q=bestuur&regio=limburg&kennissoort=stappenplan", "/kennis?pagina=2", "/kennis/opvolging-in-je-bestuur",
         "/kennis/what-collectives-struggle-with", "/kennis/uitkomsten-onderzoek-2020", "/uitdagingen?sector=energie", "/vragen?antwoord=zonder",
-        "/vragen/voorbeeld-leden-komen-niet-naar-de-vergadering-hoe-erg-is-dat", "/collectieven?sector=energie&uitdaging=leiderschap&pagina=2", "/stijlbord",
+        "/vragen/voorbeeld-leden-komen-niet-naar-de-vergadering-hoe-erg-is-dat", "/collectieven?sector=energie&uitdaging=leiderschap&pagina=2", "/stijlbord", "/scenario?sector=onzin",
     ];
 
     public static IEnumerable<string> InBothLanguages => Addresses.Concat(States)

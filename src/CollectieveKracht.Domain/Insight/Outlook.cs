@@ -20,43 +20,54 @@ public sealed record NextPhase(PeerGroup Now, PeerGroup Next, IReadOnlyList<Chal
 /// compares collectives with each other, not one collective over time: what it tells is an expectation, not a course that everyone takes.
 /// </summary>
 /// <param name="Challenges">Those that at least one peer ticked, the most ticked first.</param>
+/// <param name="Hidden">Those that peers ticked too, but of which it may not be told how many did. Ordered by name, since their place would tell.</param>
 /// <param name="NextPhase">Absent when the phase is unknown or the last, or when one of the two has too few respondents.</param>
-public sealed record Outlook(PeerGroup Peers, IReadOnlyList<LikelyChallenge> Challenges, NextPhase? NextPhase)
+public sealed record Outlook(PeerGroup Peers, IReadOnlyList<LikelyChallenge> Challenges, IReadOnlyList<Subject> Hidden, NextPhase? NextPhase)
 {
     /// <param name="phases">In the order in which a collective goes through them.</param>
     /// <param name="challenges">The challenges of the wave.</param>
-    public static Outlook Of(AnswerTable table, Situation situation, IReadOnlyList<Subject> phases, IReadOnlyList<Subject> challenges)
+    /// <param name="disclosure">What whoever looks may see: groups whose size they may not see are widened as those that are too small.</param>
+    public static Outlook Of(AnswerTable table, Situation situation, IReadOnlyList<Subject> phases, IReadOnlyList<Subject> challenges, Disclosure disclosure)
     {
         var (shared, peers) = Widening([.. situation.GivenUpInOrder])
             .Select(shared => (shared, Group: Sharing(table, shared)))
-            .First(candidate => candidate.shared.Count == 0 || candidate.Group.Count >= PeerGroup.FewestPeers);
+            .First(candidate => candidate.shared.Count == 0 || IsLargeEnough(candidate.Group, candidate.shared, disclosure));
         var likely = challenges
             .Select(challenge => Tally.Within(table, challenge, peers))
             .Where(tally => tally.Count > 0)
-            .OrderByDescending(tally => tally.Count).ThenBy(tally => tally.Subject)
-            .Select(tally => new LikelyChallenge(tally, PeerGroup.CertaintyOf(tally)));
-        var nextPhase = PhaseAfter(situation.Phase, phases) is { } next ? NextPhaseOf(table, situation, next, challenges) : null;
-        return new Outlook(new PeerGroup(shared, peers.Count), [.. likely], nextPhase);
+            .ToLookup(tally => disclosure.Shows([tally.Subject, .. shared]));
+        var nextPhase = PhaseAfter(situation.Phase, phases) is { } next ? NextPhaseOf(table, situation, next, challenges, disclosure) : null;
+        return new Outlook(
+            new PeerGroup(shared, peers.Count),
+            [.. likely[true].OrderByDescending(tally => tally.Count).ThenBy(tally => tally.Subject).Select(tally => new LikelyChallenge(tally, PeerGroup.CertaintyOf(tally)))],
+            [.. likely[false].Select(tally => tally.Subject).Order()],
+            nextPhase);
     }
+
+    private static bool IsLargeEnough(RespondentGroup group, IReadOnlyList<Subject> shared, Disclosure disclosure) =>
+        group.Count >= PeerGroup.FewestPeers && disclosure.Shows(shared);
 
     private static Subject? PhaseAfter(Subject? phase, IReadOnlyList<Subject> phases) =>
         phases.SkipWhile(other => other != phase).Skip(1).Select(other => (Subject?)other).FirstOrDefault();
 
     /// <summary>Both phases among those that share the same other characteristics, as many as leave enough respondents in each.</summary>
-    private static NextPhase? NextPhaseOf(AnswerTable table, Situation situation, Subject next, IReadOnlyList<Subject> challenges)
+    private static NextPhase? NextPhaseOf(AnswerTable table, Situation situation, Subject next, IReadOnlyList<Subject> challenges, Disclosure disclosure)
     {
         var phase = situation.Phase!.Value;
         return Widening([.. (situation with { Phase = null }).GivenUpInOrder])
-            .Select(shared => (shared, Now: Sharing(table, [phase, .. shared]), Next: Sharing(table, [next, .. shared])))
-            .Where(both => both.Now.Count >= PeerGroup.FewestPeers && both.Next.Count >= PeerGroup.FewestPeers)
+            .Select(shared => (InNow: (IReadOnlyList<Subject>)[phase, .. shared], InNext: (IReadOnlyList<Subject>)[next, .. shared]))
+            .Select(both => (both.InNow, both.InNext, Now: Sharing(table, both.InNow), Next: Sharing(table, both.InNext)))
+            .Where(both => IsLargeEnough(both.Now, both.InNow, disclosure) && IsLargeEnough(both.Next, both.InNext, disclosure))
             .Select(both => new NextPhase(
-                new PeerGroup([phase, .. both.shared], both.Now.Count),
-                new PeerGroup([next, .. both.shared], both.Next.Count),
-                Ahead(table, challenges, both.Now, both.Next)))
+                new PeerGroup(both.InNow, both.Now.Count),
+                new PeerGroup(both.InNext, both.Next.Count),
+                Ahead(
+                    table, challenges.Where(challenge => disclosure.Shows([challenge, .. both.InNow]) && disclosure.Shows([challenge, .. both.InNext])),
+                    both.Now, both.Next)))
             .FirstOrDefault();
     }
 
-    private static List<ChallengeAhead> Ahead(AnswerTable table, IReadOnlyList<Subject> challenges, RespondentGroup now, RespondentGroup next)
+    private static List<ChallengeAhead> Ahead(AnswerTable table, IEnumerable<Subject> challenges, RespondentGroup now, RespondentGroup next)
     {
         var ahead =
             from challenge in challenges

@@ -5,7 +5,22 @@ namespace CollectieveKracht.Domain.Insight;
 /// <summary>What one collective said of challenges at two moments.</summary>
 /// <param name="Before">The codes of those that it ticked in an earlier wave, or that played before or were solved.</param>
 /// <param name="After">Those that it ticked in the later wave, or that play now.</param>
-public sealed record Passage(IReadOnlySet<string> Before, IReadOnlySet<string> After);
+public sealed record Passage(IReadOnlySet<string> Before, IReadOnlySet<string> After)
+{
+    /// <summary>
+    /// The course of one collective through more than two moments. Each passage begins with all that it had up to then, so that of two challenges
+    /// only the first time of each counts, and the collective once.
+    /// </summary>
+    public static IEnumerable<Passage> Through(IEnumerable<IReadOnlySet<string>> moments)
+    {
+        HashSet<string>? before = null;
+        foreach (var moment in moments)
+        {
+            if (before is not null) yield return new Passage(before, moment);
+            before = [.. before ?? [], .. moment];
+        }
+    }
+}
 
 /// <summary>
 /// Which of two challenges tends to come first. A collective counts for "first, then" when it had the first and not yet the second, and has the

@@ -21,7 +21,7 @@ public sealed class OrderOfRespondentsTests
         ["tests of challenges"] = table => CrossAssociation.Of(SectorsByChallenges(table)),
         ["what stands out"] = table => StandsOut.In(SectorsByChallenges(table)),
         ["what goes together"] = table => Together.Of(table, Challenges, table.Everyone),
-        ["outlook"] = table => Outlook.Of(table, new Situation(Phases[0], null, Subject.Parse("sector:x")), Phases, Challenges),
+        ["outlook"] = table => Outlook.Of(table, new Situation(Phases[0], null, Subject.Parse("sector:x")), Phases, Challenges, Disclosure.Everything),
     };
 
     public static IEnumerable<TheoryDataRow<string>> Names => Figures.Keys.Select(name => new TheoryDataRow<string>(name));

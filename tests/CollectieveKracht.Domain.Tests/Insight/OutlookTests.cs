@@ -1,5 +1,6 @@
 using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Domain.Surveys;
+using CsCheck;
 
 namespace CollectieveKracht.Domain.Tests.Insight;
 
@@ -16,7 +17,7 @@ public sealed class OutlookTests
     {
         var table = Answers.Table([.. Answers.Times(5, "phase:1 size-class:klein sector:energie challenge:a"), "challenge:b"]);
 
-        var outlook = Outlook.Of(table, Known, Phases, Challenges);
+        var outlook = Outlook.Of(table, Known, Phases, Challenges, Disclosure.Everything);
 
         Assert.Equal([Phase(1), Small, Energy], outlook.Peers.Shared);
         Assert.Equal(("a", 5, 5), Told(Assert.Single(outlook.Challenges)));
@@ -30,7 +31,7 @@ public sealed class OutlookTests
     {
         var table = Answers.Table([.. Answers.Times(4, "phase:1 size-class:klein sector:energie"), fifth]);
 
-        var outlook = Outlook.Of(table, Known, Phases, Challenges);
+        var outlook = Outlook.Of(table, Known, Phases, Challenges, Disclosure.Everything);
 
         Assert.Equal(shared, string.Join(' ', outlook.Peers.Shared));
         Assert.Equal(5, outlook.Peers.Count);
@@ -41,7 +42,7 @@ public sealed class OutlookTests
     {
         var table = Answers.Table("challenge:a", "sector:energie");
 
-        var outlook = Outlook.Of(table, new Situation(null, null, null), Phases, Challenges);
+        var outlook = Outlook.Of(table, new Situation(null, null, null), Phases, Challenges, Disclosure.Everything);
 
         Assert.Equal((0, 2), (outlook.Peers.Shared.Count, outlook.Peers.Count));
         Assert.Null(outlook.NextPhase);
@@ -52,7 +53,7 @@ public sealed class OutlookTests
     {
         var table = Answers.Table("challenge:b", "challenge:b challenge:c", "challenge:a");
 
-        var outlook = Outlook.Of(table, new Situation(null, null, null), Phases, Challenges);
+        var outlook = Outlook.Of(table, new Situation(null, null, null), Phases, Challenges, Disclosure.Everything);
 
         Assert.Equal([("b", 2, 3), ("a", 1, 3), ("c", 1, 3)], outlook.Challenges.Select(Told));
     }
@@ -66,7 +67,7 @@ public sealed class OutlookTests
             .. Answers.Times(8, "phase:2 challenge:b challenge:c"), .. Answers.Times(2, "phase:2 challenge:a"), .. Answers.Times(9, "phase:3"),
         ]);
 
-        var next = Outlook.Of(table, new Situation(Phase(1), null, null), Phases, Challenges).NextPhase!;
+        var next = Outlook.Of(table, new Situation(Phase(1), null, null), Phases, Challenges, Disclosure.Everything).NextPhase!;
 
         Assert.Equal((Phase(1), 20, Phase(2), 10), (next.Now.Shared[0], next.Now.Count, next.Next.Shared[0], next.Next.Count));
         Assert.Equal([("c", 0, 8, ChangeVerdict.Up), ("b", 10, 8, ChangeVerdict.NoClearChange)], next.Challenges.Select(ahead =>
@@ -82,7 +83,7 @@ public sealed class OutlookTests
             .. Answers.Times(3, "phase:2 size-class:groot sector:energie"),
         ]);
 
-        var next = Outlook.Of(table, Known, Phases, Challenges).NextPhase!;
+        var next = Outlook.Of(table, Known, Phases, Challenges, Disclosure.Everything).NextPhase!;
 
         Assert.Equal([Phase(1), Energy], next.Now.Shared);
         Assert.Equal([Phase(2), Energy], next.Next.Shared);
@@ -97,8 +98,50 @@ public sealed class OutlookTests
     {
         var table = Answers.Table([.. Answers.Times(9, "phase:2"), .. Answers.Times(4, "phase:3"), .. Answers.Times(9, "phase:elders")]);
 
-        Assert.Null(Outlook.Of(table, new Situation(Subject.Parse(phase), null, null), Phases, Challenges).NextPhase);
+        Assert.Null(Outlook.Of(table, new Situation(Subject.Parse(phase), null, null), Phases, Challenges, Disclosure.Everything).NextPhase);
     }
+
+    [Fact]
+    public void Everyone_sees_peers_that_share_two_characteristics_at_most()
+    {
+        var table = Answers.Table([.. Answers.Times(20, "phase:1 size-class:klein sector:energie challenge:a"), .. Answers.Times(20, "phase:2 size-class:groot sector:cultuur challenge:a")]);
+
+        var outlook = Outlook.Of(table, Known, Phases, Challenges, Public(table));
+
+        Assert.Equal([Small, Energy], outlook.Peers.Shared);
+        Assert.Equal([Phase(1), Energy], Outlook.Of(Answers.Table(TwoPhases), Known, Phases, Challenges, Public(Answers.Table(TwoPhases))).NextPhase!.Now.Shared);
+    }
+
+    [Fact]
+    public void Of_a_challenge_that_few_of_the_peers_ticked_everyone_sees_only_that_there_are_some()
+    {
+        var table = Answers.Table(
+            [.. Answers.Times(10, "sector:energie challenge:a challenge:c"), .. Answers.Times(3, "sector:energie challenge:b"), .. Answers.Times(10, "sector:cultuur challenge:b")]);
+
+        var outlook = Outlook.Of(table, new Situation(null, null, Energy), Phases, Challenges, Public(table));
+
+        Assert.Equal(["a", "c"], outlook.Challenges.Select(likely => likely.Tally.Subject.Slug));
+        Assert.Equal([Subject.Challenge("b")], outlook.Hidden);
+        Assert.Empty(Outlook.Of(table, new Situation(null, null, Energy), Phases, Challenges, Disclosure.Everything).Hidden);
+    }
+
+    [Fact]
+    [Trait("Trust", "T29")]
+    public void Everyone_sees_only_counts_that_may_be_shown() => Answers.OfMany.Sample(respondents =>
+    {
+        var table = Answers.Table(respondents);
+        var (disclosure, small, x) = (Public(table), Subject.Parse("size-class:klein"), Subject.Parse("sector:x"));
+
+        var outlook = Outlook.Of(table, new Situation(Phase(1), small, x), Phases, Challenges, disclosure);
+
+        Assert.All(outlook.Challenges, likely => Assert.True(disclosure.Shows([likely.Tally.Subject, .. outlook.Peers.Shared])));
+        Assert.True(outlook.Peers.Shared.Count == 0 || disclosure.Shows(outlook.Peers.Shared));
+        if (outlook.NextPhase is not { } next) return;
+
+        Assert.True(disclosure.Shows(next.Now.Shared) && disclosure.Shows(next.Next.Shared));
+        Assert.All(next.Challenges, ahead => Assert.True(
+            disclosure.Shows([ahead.Now.Subject, .. next.Now.Shared]) && disclosure.Shows([ahead.Next.Subject, .. next.Next.Shared])));
+    });
 
     [Theory]
     [InlineData(15, 29, Certainty.Low)]
@@ -108,6 +151,14 @@ public sealed class OutlookTests
     [InlineData(50, 100, Certainty.Good)]
     public void Certainty_goes_by_the_number_of_peers_and_the_width_of_the_interval(int count, int peers, Certainty certainty) =>
         Assert.Equal(certainty, PeerGroup.CertaintyOf(new Tally(Energy, count, peers)));
+
+    private static string[] TwoPhases =>
+    [
+        .. Answers.Times(20, "phase:1 size-class:klein sector:energie challenge:a"), .. Answers.Times(20, "phase:2 size-class:klein sector:energie challenge:b"),
+        .. Answers.Times(20, "phase:1 size-class:groot sector:cultuur"), .. Answers.Times(20, "phase:2 size-class:groot sector:cultuur"),
+    ];
+
+    private static Disclosure Public(AnswerTable table) => Disclosure.Of(table, _ => true);
 
     private static Subject Phase(int number) => Subject.Parse($"phase:{number}");
 

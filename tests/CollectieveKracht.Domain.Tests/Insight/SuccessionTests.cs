@@ -57,6 +57,18 @@ public sealed class SuccessionTests
         Assert.Equal(2 * found.P, found.CorrectedP, 12);
     }
 
+    [Fact]
+    public void Of_a_collective_with_more_than_two_moments_each_pair_counts_once_and_in_one_order()
+    {
+        var course = Passage.Through([Ticked("a"), Ticked("b"), Ticked("a"), Ticked("b", "c"), Ticked("b", "c")]).ToList();
+
+        Assert.Equal(
+            [("a", "b", 5, 0), ("a", "c", 5, 0), ("b", "c", 5, 0)],
+            Succession.Of(Enumerable.Repeat(course, 5).SelectMany(passages => passages)).Select(told => (told.First, told.Then, told.Times, told.TimesReversed)));
+
+        static IReadOnlySet<string> Ticked(params string[] challenges) => challenges.ToHashSet();
+    }
+
     private static IEnumerable<Passage> Passages(int times, string before, string after) =>
         Enumerable.Repeat(new Passage(new HashSet<string> { before }, new HashSet<string> { after }), times);
 }

@@ -16,11 +16,12 @@ namespace CollectieveKracht.Web.Features.Challenges;
 
 /// <summary>What a challenge is, what worked, what is still asked, who knows it and what it leads to.</summary>
 [PublicPage]
-public sealed class ChallengeModel(PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current) : PageModel
+public sealed class ChallengeModel(PlatformDb db, Listings listings, VocabularyCache vocabularies, PatternReader patterns, CurrentViewer current) : PageModel
 {
     private const int ShownArticles = 3, ShownQuestions = 2, ShownCollectives = 3;
 
-    private static readonly KnowledgeKind[] Practical = [KnowledgeKind.Experience, KnowledgeKind.HowTo, KnowledgeKind.Tool, KnowledgeKind.Interview];
+    /// <summary>The kinds of knowledge that one can do or learn from, rather than figures.</summary>
+    internal static readonly KnowledgeKind[] Practical = [KnowledgeKind.Experience, KnowledgeKind.HowTo, KnowledgeKind.Tool, KnowledgeKind.Interview];
 
     public ChallengeHead Head { get; private set; } = null!;
 
@@ -33,6 +34,12 @@ public sealed class ChallengeModel(PlatformDb db, Listings listings, VocabularyC
     public IReadOnlyList<RecognisingCollective> Collectives { get; private set; } = [];
 
     public IReadOnlyList<ChainOutline> Chains { get; private set; } = [];
+
+    /// <summary>What goes together with this challenge, comes before it or follows on it.</summary>
+    public ChallengePatterns Patterns { get; private set; } = ChallengePatterns.None;
+
+    /// <summary>As figures know it; null for what is retired.</summary>
+    public string? Code { get; private set; }
 
     public IReadOnlyList<Named> Terms { get; private set; } = [];
 
@@ -57,6 +64,8 @@ public sealed class ChallengeModel(PlatformDb db, Listings listings, VocabularyC
             .StillOpen().AsCards().Take(ShownQuestions).ToListAsync(cancel);
         Collectives = await db.Recognitions.Of(head).AsCollectives().Take(ShownCollectives).ToListAsync(cancel);
         Chains = await db.Chains.Through(slug).AsOutlines().ToListAsync(cancel);
+        Code = vocabulary.Find(FacetDimension.Challenge, slug)?.Code;
+        Patterns = Code is null ? ChallengePatterns.None : (await patterns.ReadAsync(cancel)).With(Code);
         Terms = await db.GlossaryTerms
             .Where(term => term.Challenges.Any(challenge => challenge.Id == head.Id))
             .OrderBy(term => term.Slug)

@@ -11,7 +11,7 @@ namespace CollectieveKracht.Web.Features.Challenges;
 
 /// <summary>The tree of challenges, or the chains through it.</summary>
 [PublicPage]
-public sealed class ChallengesModel(PlatformDb db, Listings listings, VocabularyCache vocabularies, CurrentViewer current) : PageModel
+public sealed class ChallengesModel(PlatformDb db, Listings listings, VocabularyCache vocabularies, PatternReader patterns, CurrentViewer current) : PageModel
 {
     /// <summary>The value of "weergave" that shows the chains.</summary>
     public const string Chain = "ketting";
@@ -30,6 +30,9 @@ public sealed class ChallengesModel(PlatformDb db, Listings listings, Vocabulary
     /// <summary>The second view; empty in the first.</summary>
     public IReadOnlyList<ChainOutline> Chains { get; private set; } = [];
 
+    /// <summary>What the answers of collectives add to the chains, in the second view.</summary>
+    public ChallengePatterns? Patterns { get; private set; }
+
     public bool ShowsChains { get; private set; }
 
     public IReadOnlyList<string> ChosenSectors => Asked.Chosen.GetValueOrDefault(FacetDimension.Sector) ?? [];
@@ -42,7 +45,8 @@ public sealed class ChallengesModel(PlatformDb db, Listings listings, Vocabulary
         ShowsChains = Request.Query["weergave"] == Chain;
         if (ShowsChains)
         {
-            Chains = await db.Chains.AsOutlines().ToListAsync(cancel);
+            Chains = vocabulary.Chains;
+            Patterns = await patterns.ReadAsync(cancel);
             return;
         }
 

@@ -12,6 +12,7 @@ public static class ChallengesFeature
 {
     public static void AddChallenges(this WebApplicationBuilder builder)
     {
+        builder.Services.AddSingleton<PatternReader>();
         builder.AddWeeklyJob<TellFollowers>(TellFollowers.Name, DayOfWeek.Tuesday, hour: 6);
         builder.Services.AddPersonalData(new("followedChallenges", [typeof(Following), typeof(FollowedChallenge)], async (db, id, cancel) => await (
             from followed in db.FollowedChallenges

@@ -7,6 +7,7 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Features.Knowledge;
+using CollectieveKracht.Web.Features.Scenarios;
 using CollectieveKracht.Web.Features.Search;
 using Microsoft.EntityFrameworkCore;
 
@@ -16,8 +17,9 @@ namespace CollectieveKracht.Web.Features.ForYou;
 /// <param name="Waits">Whether it was asked if its page is right, and nobody answered yet.</param>
 /// <param name="Gaps">Parts of its profile that say too little.</param>
 /// <param name="Faces">The challenges that play with it now.</param>
+/// <param name="Scenario">The address of what is likely ahead of it.</param>
 public sealed record OwnCollective(
-    CollectiveId Id, string Slug, string Name, string Sector, bool MayEdit, bool Waits, IReadOnlyList<ProfilePart> Gaps, IReadOnlyList<string> Faces);
+    CollectiveId Id, string Slug, string Name, string Sector, bool MayEdit, bool Waits, IReadOnlyList<ProfilePart> Gaps, IReadOnlyList<string> Faces, string Scenario);
 
 /// <summary>Something that the person wrote, and how it stands.</summary>
 public sealed record OwnVersion(string Slug, bool IsShown, string Title, RevisionState State, DateTimeOffset At);
@@ -45,7 +47,8 @@ public static class ForYouQueries
     public static async Task<IReadOnlyList<OwnCollective>> OwnCollectivesAsync(this PlatformDb db, AccountId me, CancellationToken cancel)
     {
         var acted = await (
-            from collective in db.Collectives.Listed().Include(collective => collective.TargetGroups).Include(collective => collective.Sector)
+            from collective in db.Collectives.Listed()
+                .Include(collective => collective.TargetGroups).Include(collective => collective.Sector).Include(collective => collective.SizeClass).Include(collective => collective.Phase)
             join membership in db.Memberships on collective.Id equals membership.CollectiveId
             where membership.Person == me
             orderby collective.Name, collective.Id
@@ -65,7 +68,8 @@ public static class ForYouQueries
                    collective.Id, collective.Slug, collective.Name, collective.Sector.Slug, each.Role != TeamRole.Member,
                    collective.AskedAt is { } asked && !(collective.ConfirmedAt >= asked),
                    [.. collective.Gaps, .. recognises.Any() ? Array.Empty<ProfilePart>() : [ProfilePart.Challenges]],
-                   [.. recognises.Where(recognition => recognition.State == RecognitionState.PlaysNow).Select(recognition => recognition.Slug)]),
+                   [.. recognises.Where(recognition => recognition.State == RecognitionState.PlaysNow).Select(recognition => recognition.Slug)],
+                   ScenarioRequest.AddressFor(collective.Phase?.Slug, collective.SizeClass?.Slug, collective.Sector.Slug)),
         ];
     }
 

@@ -203,5 +203,5 @@ public sealed record ListingRequest
     private static string Normalised(string text) =>
         Encoding.UTF8.GetString(Encoding.UTF8.GetBytes(text)).Replace('\uFFFE', '\uFFFD').Normalize(NormalizationForm.FormKC);
 
-    private static string Readable(string name, string value) => $"{name}={(value.Length <= 40 ? value : value[..40] + "…")}";
+    internal static string Readable(string name, string value) => $"{name}={(value.Length <= 40 ? value : value[..40] + "…")}";
 }

@@ -1,5 +1,6 @@
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Scenarios;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Platform.Caching;
 
@@ -10,7 +11,11 @@ public static class PublicPages
 {
     /// <summary>Every parameter that some public page reads. One that is missing here never reaches a page.</summary>
     public static readonly IReadOnlySet<string> Parameters =
-        new HashSet<string>(["q", "woorden", "soort", .. FacetDimension.All.Select(dimension => dimension.Name), "volgorde", "weergave", "pagina", "peiling", "rij", "kolom", "filter", "toon", "cel", "naast"]);
+        new HashSet<string>(
+        [
+            "q", "woorden", "soort", .. FacetDimension.All.Select(dimension => dimension.Name), "volgorde", "weergave", "pagina", ScenarioRequest.PhaseName,
+            "peiling", "naast", "rij", "kolom", "filter", "toon", "cel",
+        ]);
 
     public static readonly PageRules Rules = new(Parameters, IsPersonal);
 

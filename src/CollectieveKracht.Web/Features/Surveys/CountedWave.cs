@@ -27,6 +27,14 @@ public sealed record CountedWave(
     public IEnumerable<SurveyQuestion> Categories => Questions.Where(question => question.Kind == QuestionKind.Challenges);
 }
 
+public static class WaveQueries
+{
+    /// <summary>Those whose figures are public and counted from answers, the newest first.</summary>
+    public static IQueryable<Wave> PublishedWithAnswers(this IQueryable<Wave> waves) => waves.AsNoTracking()
+        .Where(wave => wave.Stage == WaveStage.Published && wave.Questions.Any())
+        .OrderByDescending(wave => wave.Year).ThenByDescending(wave => wave.PublishedAt).ThenBy(wave => wave.Slug);
+}
+
 /// <summary>Which answers are public at all once their wave is.</summary>
 internal sealed class PublicAnswers
 {
@@ -50,6 +58,15 @@ public sealed class CountedWaves(IServiceScopeFactory scopes, IHttpContextAccess
 {
     private readonly Dictionary<string, CountedWave> _kept = [];
     private readonly Lock _lock = new();
+
+    /// <summary>The newest wave whose figures are public; null when there is none with answers.</summary>
+    public async Task<CountedWave?> NewestPublishedAsync(CancellationToken cancel)
+    {
+        PageReads.Note(accessor, ["waves"]);
+        await using var scope = scopes.CreateAsyncScope();
+        var newest = await scope.ServiceProvider.GetRequiredService<PlatformDb>().Waves.PublishedWithAnswers().Select(wave => wave.Slug).FirstOrDefaultAsync(cancel);
+        return newest is null ? null : await ReadAsync(newest, cancel);
+    }
 
     /// <summary>A wave that has answers; null when there is none of that name.</summary>
     public async Task<CountedWave?> ReadAsync(string slug, CancellationToken cancel)

@@ -124,6 +124,9 @@ public sealed class Vocabulary
         return Find(FacetDimension.Challenge, now) ?? _otherChallenges.GetValueOrDefault(now);
     }
 
+    /// <summary>The challenge that a wave counted under a code, as it is called now.</summary>
+    public Choice ChallengeIn(string code) => Challenge(code) ?? new Choice(code, new Label(code, code));
+
     /// <summary>Under which name the report of 2020 published figures of a challenge.</summary>
     public string NameInReport(string code) => Reported.FirstOrDefault(challenge => challenge.Code == code)?.Name.In(Language.Current.Code) ?? code;
 

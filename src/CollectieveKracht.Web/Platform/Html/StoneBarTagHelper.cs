@@ -26,6 +26,12 @@ public sealed class StoneBarTagHelper : TagHelper
     /// <summary>Draws a solid bar, also where stones would fit: for shares, which are not a count of collectives.</summary>
     public bool Solid { get; set; }
 
+    /// <summary>With <see cref="High"/>: between which shares, from 0 to 1, the share plausibly lies. Only on a solid bar.</summary>
+    public double? Low { get; set; }
+
+    /// <inheritdoc cref="Low"/>
+    public double? High { get; set; }
+
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -37,7 +43,11 @@ public sealed class StoneBarTagHelper : TagHelper
     }
 
     private string SolidBar() =>
-        $"""<rect class="room" width="100%" height="100%" rx="5"/><rect class="laid" width="{Share(Value)}" height="100%" rx="5"/>""";
+        $"""<rect class="room" width="100%" height="100%" rx="5"/><rect class="laid" width="{Share(Value)}" height="100%" rx="5"/>{Whisker()}""";
+
+    private string Whisker() => (Low, High) is ({ } low, { } high)
+        ? string.Create(CultureInfo.InvariantCulture, $"""<rect class="whisker" x="{100 * low:0.##}%" width="{100 * (high - low):0.##}%" y="32%" height="36%" rx="2"/>""")
+        : "";
 
     private string Stones(string id) =>
         $"""

@@ -13,9 +13,9 @@ public static class SurveySteps
     public static readonly DateTimeOffset Opening = new(2026, 3, 2, 9, 0, 0, TimeSpan.Zero);
 
     /// <summary>An open wave with the questions of the report, saved.</summary>
-    public static async Task<Wave> OpenWaveAsync(this PlatformDb db, string slug = "peiling-2026")
+    public static async Task<Wave> OpenWaveAsync(this PlatformDb db, string slug = "peiling-2026", int year = 2026)
     {
-        var wave = Wave.Prepare(slug, new Label("Peiling 2026", "Survey 2026"), 2026, Wave.FirstVersion, by: null);
+        var wave = Wave.Prepare(slug, new Label($"Peiling {year}", $"Survey {year}"), year, Wave.FirstVersion, by: null);
         await db.AskStandardQuestionsAsync(wave, by: null, CancellationToken.None);
         wave.Open(by: null, Opening);
         db.Add(wave);

@@ -36,6 +36,7 @@ public sealed class EveryExitTests(VisibilityWorld world) : IClassFixture<Visibi
         new("a challenge", "/uitdagingen/{challenge}") { Shown = ShownTo.AFew },
         new("a region", "/regio/limburg") { Shown = ShownTo.AFew },
         new("a sector", "/sectoren/energie") { Shown = ShownTo.AFew },
+        new("a scenario", "/scenario") { Shown = ShownTo.AFew },
         new("beside another article", "/kennis/opvolging-in-je-bestuur") { Shown = ShownTo.AFew },
         new("the page to report it", "/kennis/{slug}/melden") { Shown = ShownTo.AFew },
         new("what is for you", "/voor-jou") { Shown = ShownTo.AFew },
