@@ -23,6 +23,7 @@ using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Moderation;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Surveys;
+using CollectieveKracht.Web.Features.Surveys.Reminding;
 using CollectieveKracht.Web.Features.Writing;
 using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -117,6 +118,9 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
 
     public DbSet<AnswerImport> AnswerImports => Set<AnswerImport>();
 
+    /// <summary>Which collectives were written to about which wave.</summary>
+    public DbSet<SurveyReminder> SurveyReminders => Set<SurveyReminder>();
+
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
 
     public DbSet<SynonymGroup> SynonymGroups => Set<SynonymGroup>();
@@ -194,6 +198,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new SurveyAnswerMapping());
         modelBuilder.ApplyConfiguration(new CountedAnswersMapping());
         modelBuilder.ApplyConfiguration(new AnswerImportMapping());
+        modelBuilder.ApplyConfiguration(new SurveyReminderMapping());
         modelBuilder.ApplyConfiguration(new SearchEntryMapping());
         modelBuilder.ApplyConfiguration(new SearchWordsMapping());
         modelBuilder.ApplyConfiguration(new SynonymGroupMapping());
