@@ -21,13 +21,13 @@ public sealed record QuestionView(SurveyQuestion Question, StepForm Form, Vocabu
     public bool IsTicked(SurveyOption option) => Said.Options.Contains(option.Slug);
 
     /// <summary>The page that tells what a challenge is; null when it has none.</summary>
-    public string? PageOf(SurveyOption option) => Question.Kind == QuestionKind.Challenges ? Vocabulary.PageOfChallenge(option.Slug) : null;
+    public string? PageOf(SurveyOption option) => Question.Kind == QuestionKind.Challenges ? Vocabulary.PageOfChallenge(option.Slug)?.Slug : null;
 }
 
 /// <summary>The pages of challenges as the questions of a wave name them.</summary>
 public static class ChallengePages
 {
-    /// <summary>The name in addresses of the challenge with this code; null when it has no page any more.</summary>
-    public static string? PageOfChallenge(this Vocabulary vocabulary, string code) =>
-        vocabulary.Of(FacetDimension.Challenge).FirstOrDefault(challenge => challenge.Code == code)?.Slug;
+    /// <summary>The challenge with this code; null when it has no page any more.</summary>
+    public static Choice? PageOfChallenge(this Vocabulary vocabulary, string code) =>
+        vocabulary.Of(FacetDimension.Challenge).FirstOrDefault(challenge => challenge.Code == code);
 }

@@ -23,7 +23,7 @@ public sealed class StartModel(PlatformDb db, CurrentViewer current) : PageModel
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
         if (!Domain.Slug.IsValid(slug)) return NotFound();
-        if (await db.Waves.AsNoTracking().Include(wave => wave.Questions)
+        if (await db.Waves.AsNoTracking().Include(wave => wave.Questions).AsSplitQuery()
             .SingleOrDefaultAsync(wave => wave.Slug == slug && wave.Stage != WaveStage.Draft, cancel) is not { } found) return NotFound();
 
         (Wave, Steps) = (found, WaveStep.Of(found));

@@ -65,7 +65,7 @@ public sealed class StepModel(
         await base.OnPageHandlerExecutionAsync(context, async () =>
         {
             (Step, Vocabulary) = (Find(RouteData.Values["stap"] as string) ?? Steps[0], await vocabularies.ReadAsync(cancel));
-            Form = StepForm.Fill(Step, Answers, Ours);
+            Form = StepForm.Fill(Wave, Step, Answers, Ours, Vocabulary);
             return await next();
         });
     }

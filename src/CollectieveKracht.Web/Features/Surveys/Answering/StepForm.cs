@@ -2,6 +2,7 @@ using System.Globalization;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Features.Collectives.Forms;
+using CollectieveKracht.Web.Features.Vocabularies;
 
 namespace CollectieveKracht.Web.Features.Surveys.Answering;
 
@@ -54,7 +55,7 @@ public sealed class StepForm
     }
 
     /// <summary>What was answered; what was not yet is filled in from the profile, which saves nothing.</summary>
-    public static StepForm Fill(WaveStep step, AnswerSet? answers, Collective ours) => new(step.Questions.ToDictionary(question => question.Code, question =>
+    public static StepForm Fill(Wave wave, WaveStep step, AnswerSet? answers, Collective ours, Vocabulary vocabulary) => new(step.Questions.ToDictionary(question => question.Code, question =>
     {
         if (answers?.To(question) is { } said)
         {
@@ -69,7 +70,7 @@ public sealed class StepForm
             question.TakesNumber ? Written(ours.MemberCount) : "", "", "", 0);
     }))
     {
-        MainActivity = ours.MainActivity.Slug,
+        MainActivity = MainOf(wave, answers, ours, vocabulary),
     };
 
     /// <summary>The answer to a question. An option that it does not have is refused by the rules of the answer.</summary>
@@ -84,6 +85,21 @@ public sealed class StepForm
 
         var size = Term.SizeOf(members, lists.All(Characteristic.SizeClass));
         return new GivenAnswer([.. question.Options.Where(option => option.Slug == size.Slug).Select(option => option.Id)], members);
+    }
+
+    /// <summary>Only the sector that followed from the main field is kept: any field that it follows from is as good as the one that was chosen.</summary>
+    private static string MainOf(Wave wave, AnswerSet? answers, Collective ours, Vocabulary vocabulary)
+    {
+        var known = ours.MainActivity.Slug;
+        if (SaidOn(SubjectKind.ActivityField) is not { Length: > 0 } fields) return known;
+
+        var sector = SaidOn(SubjectKind.Sector)?.FirstOrDefault();
+        var fitting = fields.Where(field => vocabulary.Of(Characteristic.ActivityField).Any(term => term.Slug == field && term.Parent == sector)).ToArray();
+        return (fitting.Length > 0 ? fitting : fields) is var ones && ones.Contains(known) ? known : ones[0];
+
+        string[]? SaidOn(string kind) => wave.Questions.FirstOrDefault(question => question.CountedAs == kind) is { } question && answers?.To(question) is { } said
+            ? [.. question.Options.Where(option => said.Options.Contains(option.Id)).OrderBy(option => option.Position).Select(option => option.Slug)]
+            : null;
     }
 
     private static int IdOf(SurveyQuestion question, string slug) => question.Options.FirstOrDefault(option => option.Slug == slug)?.Id ?? 0;

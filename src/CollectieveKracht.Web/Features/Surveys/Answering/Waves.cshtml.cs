@@ -17,7 +17,7 @@ public sealed class WavesModel(PlatformDb db) : PageModel
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var waves = await db.Waves.AsNoTracking().Include(wave => wave.Questions).Where(wave => wave.Stage != WaveStage.Draft).ToListAsync(cancel);
+        var waves = await db.Waves.AsNoTracking().Include(wave => wave.Questions).AsSplitQuery().Where(wave => wave.Stage != WaveStage.Draft).ToListAsync(cancel);
         var rows = waves.Select(wave => new WaveRow(
             wave.Slug, wave.Name, wave.Year, wave.Stage, wave.IsExample, wave.HasAnswers, wave.Source, wave.AnswerBefore,
             wave.HasAnswers ? WaveStep.MinutesFor(WaveStep.Of(wave)) : 0, wave.Asked.Count(question => question.Kind == QuestionKind.Challenges))).ToList();

@@ -87,7 +87,7 @@ public sealed class RemindOfSurvey(PlatformDb db, Outbox outbox, TimeProvider cl
     private Task<List<Wave>> OpenWavesAsync(CancellationToken cancel)
     {
         var today = Dates.Day(clock.GetUtcNow());
-        return db.Waves.AsNoTracking().Include(wave => wave.Questions)
+        return db.Waves.AsNoTracking().Include(wave => wave.Questions).AsSplitQuery()
             .Where(wave => wave.Stage == WaveStage.Open && !wave.IsExample && (wave.AnswerBefore == null || wave.AnswerBefore >= today))
             .OrderBy(wave => wave.Slug).ToListAsync(cancel);
     }
