@@ -17,7 +17,7 @@ public static class SurveysFeature
         var services = builder.Services;
         services.AddSingleton<CountedWaves>();
         builder.AddNightlyJob<RemindOfSurvey>(RemindOfSurvey.Name, hour: 7);
-        services.AddTerm("which collectives were written to about the survey", RemindersKept, (db, before, cancel) =>
+        services.AddTerm("which collectives were written to about a wave that is over", RemindersKept, (db, before, cancel) =>
             db.SurveyReminders.Where(reminder => reminder.At < before && !db.Waves.Any(wave => wave.Slug == reminder.WaveSlug && wave.Stage == WaveStage.Open)).ExecuteDeleteAsync(cancel));
         services.AddMergePart(new([typeof(SurveyReminder)], async (db, merge, cancel) =>
         {

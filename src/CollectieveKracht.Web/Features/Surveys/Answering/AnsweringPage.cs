@@ -52,7 +52,7 @@ public abstract class AnsweringPage(PlatformDb db, CurrentViewer current, TeamRo
 
     public string AddressOf(string page) => Url.Content($"~/peiling/{Wave.Slug}/{page}") + $"?{CollectiveName}={Ours.Slug}";
 
-    protected LocalRedirectResult ToStart(string? done = null) => LocalRedirect(Url.Content($"~/peiling/{Wave.Slug}") + (done is null ? "" : $"#{done}"));
+    protected LocalRedirectResult ToStart() => LocalRedirect(Url.Content($"~/peiling/{Wave.Slug}"));
 
     private void Take(Wave wave) => (Wave, Steps) = (wave, WaveStep.Of(wave));
 

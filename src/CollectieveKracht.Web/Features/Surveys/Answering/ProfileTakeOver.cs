@@ -60,7 +60,7 @@ public static class ProfileTakeOver
         }
 
         // What the wave does not ask stays as it is.
-        string? One(string kind, string? stays) => answered.TryGetValue(kind, out var said) ? said.Options.FirstOrDefault() : stays;
+        string? One(string kind, string? stays) => answered.TryGetValue(kind, out var said) ? (said.Options is [var first, ..] ? first : null) : stays;
         List<string> All(string kind, List<string> stays) => answered.TryGetValue(kind, out var said) ? [.. said.Options] : stays;
     }
 }

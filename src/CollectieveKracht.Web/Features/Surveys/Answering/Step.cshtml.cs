@@ -1,4 +1,3 @@
-using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Data;
