@@ -42,6 +42,8 @@ public sealed class PageCommandTests(PostgresTemplate template) : SiteTest(templ
         { "/netwerken/energie-samen", 3 },
         { "/collectieven?sector=energie&uitdaging=leiderschap&pagina=2", 2 },
         { "/cijfers", 2 },
+        { "/peiling", 3 },
+        { $"/peiling/voorbeeld-{DateTimeOffset.UtcNow.Year}", 3 },
         { "/sectoren/energie", 1 },
         { "/regio/limburg", 2 },
         { "/regio/maastricht", 1 },

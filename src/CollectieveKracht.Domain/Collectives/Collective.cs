@@ -213,9 +213,7 @@ public sealed partial class Collective : Entity
         LegalForm = legalForm;
         WorkingArea = workingArea;
         MemberCount = memberCount;
-        SizeClass = memberCount is { } count
-            ? sizeClasses.Single(size => size.From <= count && (size.To is null || count <= size.To)).Require(Characteristic.SizeClass)
-            : null;
+        SizeClass = memberCount is { } count ? Term.SizeOf(count, sizeClasses).Require(Characteristic.SizeClass) : null;
         if (IsFoundation)
         {
             _membershipConditions.Clear();

@@ -69,6 +69,10 @@ public sealed partial class Term : Entity
     public static Term SizeClass(string slug, Label name, int position, int from, int? to) =>
         new(Characteristic.SizeClass, slug, name, position) { From = from, To = to };
 
+    /// <summary>The size class that a number of members falls in.</summary>
+    public static Term SizeOf(int members, IReadOnlyCollection<Term> sizeClasses) =>
+        sizeClasses.Single(size => size.From <= members && (size.To is null || members <= size.To));
+
     public static Term MembershipCondition(string slug, Label name, int position, bool isFinancial) =>
         new(Characteristic.MembershipCondition, slug, name, position) { IsFinancial = isFinancial };
 

@@ -24,6 +24,7 @@ using CollectieveKracht.Web.Features.Moderation;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Surveys;
 using CollectieveKracht.Web.Features.Surveys.Importing;
+using CollectieveKracht.Web.Features.Surveys.Reminding;
 using CollectieveKracht.Web.Features.Writing;
 using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.AspNetCore.DataProtection.EntityFrameworkCore;
@@ -121,6 +122,9 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
     /// <summary>Files of answers that are looked at before they are loaded.</summary>
     public DbSet<ImportDraft> ImportDrafts => Set<ImportDraft>();
 
+    /// <summary>Which collectives were written to about which wave.</summary>
+    public DbSet<SurveyReminder> SurveyReminders => Set<SurveyReminder>();
+
     public DbSet<SearchEntry> SearchEntries => Set<SearchEntry>();
 
     public DbSet<SynonymGroup> SynonymGroups => Set<SynonymGroup>();
@@ -199,6 +203,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new CountedAnswersMapping());
         modelBuilder.ApplyConfiguration(new AnswerImportMapping());
         modelBuilder.ApplyConfiguration(new ImportDraftMapping());
+        modelBuilder.ApplyConfiguration(new SurveyReminderMapping());
         modelBuilder.ApplyConfiguration(new SearchEntryMapping());
         modelBuilder.ApplyConfiguration(new SearchWordsMapping());
         modelBuilder.ApplyConfiguration(new SynonymGroupMapping());

@@ -52,6 +52,8 @@ public static class BusyPerson
         listed.AskToJoin(networks[1], other.Person.Id);
         db.Add(new CollectiveClaim(listed, team: null, other.Person.Id, "Ik ben de penningmeester.", now));
         db.Add(JoinRequest.Ask(ours, team, Someone(db, "Wil Meedoen").Person.Id, "Ik doe al jaren mee.", open: 0, now));
+        var wave = await db.OpenWaveAsync("proef-2026");
+        db.Add(wave.Answered(ours, busy.Person.Id, now, "leiderschap"));
         Write(db, busy.Person, ours, new Reviewer(other.Person.Id, [Role.Moderator]), now);
         await ReviewAsync(db, busy.Person, other.Person, Someone(db, "Lena Lezer").Person, now);
         await AskAsync(db, busy.Person, now);

@@ -21,7 +21,8 @@ public static class Forms
     {
         var pressed = page.QuerySelectorAll("main button, header button").FirstOrDefault(candidate => Words(candidate) == button);
         Assert.True(pressed is not null, $"{address} has no button \"{button}\", but {string.Join(", ", page.QuerySelectorAll("button").Select(Words))}.");
-        var form = pressed.Closest("form")!;
+        // A button may stand outside of its form.
+        var form = pressed.GetAttribute("form") is { } id ? page.GetElementById(id)! : pressed.Closest("form")!;
         var action = pressed.GetAttribute("formaction") ?? form.GetAttribute("action");
         using var request = new HttpRequestMessage(HttpMethod.Post, action is { Length: > 0 } ? action : address)
         {

@@ -2345,6 +2345,34 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.ToTable("survey_questions", (string)null);
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.SurveyReminder", b =>
+                {
+                    b.Property<string>("WaveSlug")
+                        .HasColumnType("character varying(90)")
+                        .HasColumnName("wave_slug");
+
+                    b.Property<Guid>("CollectiveId")
+                        .HasColumnType("uuid")
+                        .HasColumnName("collective_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<DateTimeOffset>("At")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("at");
+
+                    b.HasKey("WaveSlug", "CollectiveId", "Kind")
+                        .HasName("pk_survey_reminders");
+
+                    b.HasIndex("CollectiveId")
+                        .HasDatabaseName("ix_survey_reminders_collective_id");
+
+                    b.ToTable("survey_reminders", (string)null);
+                });
+
             modelBuilder.Entity("CollectieveKracht.Domain.Surveys.Wave", b =>
                 {
                     b.Property<string>("Slug")
@@ -4347,6 +4375,23 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .OnDelete(DeleteBehavior.Cascade)
                         .IsRequired()
                         .HasConstraintName("fk_survey_questions_waves_wave_slug");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Surveys.SurveyReminder", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Collectives.Collective", null)
+                        .WithMany()
+                        .HasForeignKey("CollectiveId")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_reminders_collectives_collective_id");
+
+                    b.HasOne("CollectieveKracht.Domain.Surveys.Wave", null)
+                        .WithMany()
+                        .HasForeignKey("WaveSlug")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_survey_reminders_waves_wave_slug");
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Surveys.Wave", b =>

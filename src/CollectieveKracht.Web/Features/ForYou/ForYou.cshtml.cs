@@ -7,6 +7,7 @@ using CollectieveKracht.Web.Features.Challenges.Follow;
 using CollectieveKracht.Web.Features.Collectives.Decisions;
 using CollectieveKracht.Web.Features.Conversation;
 using CollectieveKracht.Web.Features.Search;
+using CollectieveKracht.Web.Features.Surveys.Answering;
 using CollectieveKracht.Web.Features.Vocabularies;
 using Microsoft.AspNetCore.Authorization;
 using Microsoft.AspNetCore.Mvc.RazorPages;
@@ -51,13 +52,16 @@ public sealed class ForYouModel(PlatformDb db, CurrentViewer current, Vocabulary
     /// <summary>The challenges that tend to follow, in the chains, on what plays with their collectives now.</summary>
     public IReadOnlyList<ChainPlace> Ahead { get; private set; } = [];
 
+    /// <summary>Open waves of the survey that their collectives have not sent in yet.</summary>
+    public IReadOnlyList<WaveToAnswer> ToAnswer { get; private set; } = [];
+
     public IEnumerable<OwnCollective> ToConfirm => Collectives.Where(collective => collective is { Waits: true, MayEdit: true });
 
     public IEnumerable<OwnCollective> ToComplete => Collectives.Where(collective => collective is { MayEdit: true, Gaps.Count: > 0 });
 
     public IEnumerable<OwnVersion> ToChange => Written.Where(version => version.State == RevisionState.ChangesRequested);
 
-    public bool HasNothingToDo => !HasDecisions && Invitations.Count + Requests.Count == 0 && !ToConfirm.Any() && !ToComplete.Any() && !ToChange.Any();
+    public bool HasNothingToDo => !HasDecisions && Invitations.Count + Requests.Count + ToAnswer.Count == 0 && !ToConfirm.Any() && !ToComplete.Any() && !ToChange.Any();
 
     public bool HasContributed => Claims.Count + Joins.Count + Written.Count + Asked.Count > 0;
 
@@ -65,6 +69,7 @@ public sealed class ForYouModel(PlatformDb db, CurrentViewer current, Vocabulary
     {
         var (me, now) = (current.Person!.Account, clock.GetUtcNow());
         Collectives = await db.OwnCollectivesAsync(me, cancel);
+        ToAnswer = await db.WavesToAnswerAsync([.. Collectives.Where(collective => collective.MayEdit).Select(collective => collective.Id)], cancel);
         await ReadWhatWaitsAsync(me, now, cancel);
         Followed = await FollowedAsync(me, now, cancel);
         Written = await db.WrittenBy(me).Take(ShownOwn).ToListAsync(cancel);

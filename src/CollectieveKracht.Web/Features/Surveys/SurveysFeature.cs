@@ -2,6 +2,7 @@ using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Features.Accounts.OwnData;
 using CollectieveKracht.Web.Features.Collectives.Merging;
 using CollectieveKracht.Web.Features.Surveys.Importing;
+using CollectieveKracht.Web.Features.Surveys.Reminding;
 using CollectieveKracht.Web.Platform.Jobs;
 using Microsoft.EntityFrameworkCore;
 
@@ -10,12 +11,26 @@ namespace CollectieveKracht.Web.Features.Surveys;
 /// <summary>The survey: waves, their questions, and what collectives answer.</summary>
 public static class SurveysFeature
 {
+    private static readonly TimeSpan RemindersKept = TimeSpan.FromDays(365);
+
     public static void AddSurveys(this WebApplicationBuilder builder)
     {
         var services = builder.Services;
         services.AddSingleton<CountedWaves>();
         services.AddScoped<AnswerImporting>();
         services.AddTerm("files of answers that were not loaded", ImportDraft.Kept, (db, before, cancel) => db.ImportDrafts.Where(draft => draft.At < before).ExecuteDeleteAsync(cancel));
+        builder.AddNightlyJob<RemindOfSurvey>(RemindOfSurvey.Name, hour: 7);
+        services.AddTerm("which collectives were written to about a wave that is over", RemindersKept, (db, before, cancel) =>
+            db.SurveyReminders.Where(reminder => reminder.At < before && !db.Waves.Any(wave => wave.Slug == reminder.WaveSlug && wave.Stage == WaveStage.Open)).ExecuteDeleteAsync(cancel));
+        services.AddMergePart(new([typeof(SurveyReminder)], async (db, merge, cancel) =>
+        {
+            var sent = await db.SurveyReminders.Where(reminder => reminder.CollectiveId == merge.Survivor.Id || reminder.CollectiveId == merge.Merged.Id).ToListAsync(cancel);
+            foreach (var reminder in sent.Where(reminder => reminder.CollectiveId == merge.Merged.Id))
+            {
+                db.Remove(reminder);
+                if (!sent.Exists(other => other.CollectiveId == merge.Survivor.Id && (other.WaveSlug, other.Kind) == (reminder.WaveSlug, reminder.Kind))) db.Add(reminder.Following(merge.Merged));
+            }
+        }));
         services.AddMergePart(new([typeof(AnswerSet)], async (db, merge, cancel) =>
         {
             // Where both answered a wave, each keeps its own list: a list is never thrown away, and one collective has one in a wave.

@@ -1,6 +1,5 @@
 using CollectieveKracht.Web.Platform.Errors;
 using Microsoft.AspNetCore.Http.Features;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.WebUtilities;
 using Microsoft.Net.Http.Headers;
 
@@ -85,6 +84,10 @@ public sealed record UnsavedText(IReadOnlyList<KeyValuePair<string, string>> Fie
     }
 }
 
+/// <summary>On this page people write. What they send and cannot be saved is shown by the page "niet-bewaard" under its address.</summary>
+[AttributeUsage(AttributeTargets.Class)]
+public sealed class KeepsUnsavedTextAttribute : Attribute;
+
 /// <summary>Shows a text that was refused, on a page from which it can be saved after all, where else an error page would take its place.</summary>
 public static class UnsavedTexts
 {
@@ -108,5 +111,5 @@ public static class UnsavedTexts
         (request.Path, request.QueryString) = (asked, query);
     });
 
-    private static bool IsToWrite(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<CompiledPageActionDescriptor>()?.ModelTypeInfo == typeof(WriteModel);
+    private static bool IsToWrite(Endpoint? endpoint) => endpoint?.Metadata.GetMetadata<KeepsUnsavedTextAttribute>() is not null;
 }

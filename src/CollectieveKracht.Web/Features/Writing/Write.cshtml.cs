@@ -25,6 +25,7 @@ namespace CollectieveKracht.Web.Features.Writing;
 /// to the bin.
 /// </summary>
 [Authorize]
+[KeepsUnsavedText]
 // The largest file, and the text beside it.
 [RequestSizeLimit(Attachment.LargestDocument + 1024 * 1024)]
 public sealed class WriteModel(

@@ -24,6 +24,9 @@ public sealed class StoneFieldTagHelper : TagHelper
 
     public string? Sector { get; set; }
 
+    /// <summary>Whether the last stone that was laid is the reader's own, and stands out.</summary>
+    public bool WithOwn { get; set; }
+
     [ViewContext]
     [HtmlAttributeNotBound]
     public ViewContext ViewContext { get; set; } = null!;
@@ -41,8 +44,16 @@ public sealed class StoneFieldTagHelper : TagHelper
         var id = ViewContext.NewId("field");
         var rows = (Of + perRow - 1) / perRow;
         return $"""
-            <svg class="{SectorShape.Class("stone-field", Sector)}{when}" viewBox="0 0 {perRow * CellWidth} {rows * CellHeight}" aria-hidden="true">{Pattern(id, "laid")}{Pattern($"{id}r", "room")}{string.Concat(Rows(0, Value, perRow, id))}{string.Concat(Rows(Value, Of, perRow, $"{id}r"))}</svg>
+            <svg class="{SectorShape.Class("stone-field", Sector)}{when}" viewBox="0 0 {perRow * CellWidth} {rows * CellHeight}" aria-hidden="true">{Pattern(id, "laid")}{Pattern($"{id}r", "room")}{string.Concat(Rows(0, Value, perRow, id))}{string.Concat(Rows(Value, Of, perRow, $"{id}r"))}{Own(perRow)}</svg>
             """;
+    }
+
+    private string Own(int perRow)
+    {
+        if (!WithOwn || Value == 0) return "";
+
+        var (row, column) = Math.DivRem(Value - 1, perRow);
+        return $"""<rect class="own" x="{column * CellWidth + 1}" y="{row * CellHeight + 1}" width="20" height="17" rx="4.5"/>""";
     }
 
     private static string Pattern(string id, string kind) =>

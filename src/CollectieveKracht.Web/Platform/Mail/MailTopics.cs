@@ -6,6 +6,9 @@ public static class MailTopics
     /// <summary>The yearly question whether the profile of a collective is still right.</summary>
     public const string Profile = "Profile";
 
+    /// <summary>That a wave of the survey opened, and that one's collective began but did not send in.</summary>
+    public const string Survey = "Survey";
+
     /// <summary>Once a week what is new on the challenges that one follows.</summary>
     public const string Followed = "Followed";
 

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Tests.Features.Challenges;
 
 /// <summary>What answers of collectives tell of challenges that go together and that follow each other.</summary>
-public sealed class PatternTests(PostgresTemplate template) : SurveyTest(template)
+public sealed class PatternTests(PostgresTemplate template) : HeldWaveTest(template)
 {
     private const string Chains = "/uitdagingen?weergave=ketting";
 

@@ -515,7 +515,9 @@ public sealed class MergingTests(PostgresTemplate template) : CollectiveTest(tem
             db.Add(new Recognition(theirs, leadership, RecognitionState.PlaysNow, now));
             db.Add(new Recognition(theirs, money, RecognitionState.PlayedBefore, now));
 
-            db.Add(AnswerSet.Begin(await db.OpenWaveAsync(), goes.Id, bram.Id, now));
+            var wave = await db.OpenWaveAsync();
+            db.Add(AnswerSet.Begin(wave, goes.Id, bram.Id, now));
+            db.Add(new SurveyReminder(wave, goes.Id, ReminderKind.Invitation, now));
 
             var article = new Article("vogels-tellen", KnowledgeKind.HowTo, bram.Id, "nl", Audience.OwnCollective(goes.Id), "CC BY 4.0");
             article.WriteFor(goes.Id);

@@ -7,7 +7,7 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Tests.Features.Scenarios;
 
 /// <summary>What is likely ahead of a collective, what others did and how sure that is.</summary>
-public sealed class ScenarioTests(PostgresTemplate template) : SurveyTest(template)
+public sealed class ScenarioTests(PostgresTemplate template) : HeldWaveTest(template)
 {
     private const string Page = "/scenario";
 

@@ -1,9 +1,6 @@
-using CollectieveKracht.Domain;
-using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
-using CollectieveKracht.Web.Data;
-using CollectieveKracht.Web.Data.Seed;
-using CollectieveKracht.Web.Features.Collectives;
+using CollectieveKracht.Domain.Surveys;
+using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Surveys;
 using CollectieveKracht.Web.Tests.Features.Collectives;
 using Microsoft.EntityFrameworkCore;
@@ -11,66 +8,73 @@ using Microsoft.Extensions.DependencyInjection;
 
 namespace CollectieveKracht.Web.Tests.Features.Surveys;
 
-/// <summary>What one respondent is and ticks.</summary>
-/// <param name="Number">Of the collective; the same number in two waves is the same collective.</param>
-public sealed record Respondent(int Number, string[] Challenges, string? Phase = null, string Field = "energie", int Members = 30);
-
-/// <summary>A site without examples, with waves of which every answer is known.</summary>
+/// <summary>An open wave, and "Kwikstaart": with Anna as contact, Bram as editor and Carla as member. Dirk is contact of another.</summary>
 public abstract class SurveyTest(PostgresTemplate template) : CollectiveTest(template)
 {
+    protected const string Start = "/peiling/peiling-2026", Save = "Bewaar en ga verder", Send = "Insturen";
+
+    protected static readonly string[] Steps =
+    [
+        "jullie-collectief", "toekomst", "interne-werking", "ledendynamiek", "relatie-met-overheden", "relatie-met-commerciele-partijen", "relatie-met-andere-collectieven",
+    ];
+
+    protected Collective Ours { get; private set; } = null!;
+
+    protected Person Anna { get; private set; } = null!;
+
+    protected Person Bram { get; private set; } = null!;
+
+    protected Person Carla { get; private set; } = null!;
+
+    protected Person Dirk { get; private set; } = null!;
+
     protected override async ValueTask BeginAsync()
     {
-        await base.BeginAsync();
-        await using var scope = Site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<ExampleData>().RemoveAsync(Cancel);
+        (Anna, Bram, Carla, Dirk) = (await NamedAsync("Anna"), await NamedAsync("Bram"), await NamedAsync("Carla"), await NamedAsync("Dirk"));
+        Ours = await ListedAsync("Kwikstaart", people: [(Anna, TeamRole.Contact), (Bram, TeamRole.Editor), (Carla, TeamRole.Member)]);
+        await ListedAsync("Bergeend", people: (Dirk, TeamRole.Contact));
+        await InDatabaseAsync(db => db.OpenWaveAsync());
     }
 
-    /// <summary>So many respondents, numbered on from the first, that are the same and tick the same.</summary>
-    protected static IEnumerable<Respondent> Times(int times, int first, Respondent respondent) =>
-        Enumerable.Range(first, times).Select(number => respondent with { Number = number });
+    protected static string At(string page, string collective = "kwikstaart") => $"{Start}/{page}?collectief={collective}";
 
-    protected static Respondent Ticking(params string[] challenges) => new(0, challenges);
-
-    /// <summary>A wave that was held, and of which the figures are public unless said otherwise.</summary>
-    /// <param name="hidden">A question that is not published.</param>
-    protected async Task HeldAsync(int year, IEnumerable<Respondent> respondents, bool isPublished = true, string? hidden = null)
+    /// <summary>Answers one step after another, each time with what stands there and this.</summary>
+    protected static async Task AnswerAllAsync(HttpClient browser, params (string Name, string Value)[] fields)
     {
-        var by = await InDatabaseAsync(db => db.People.Select(person => person.Id).FirstOrDefaultAsync(Cancel));
-        if (by == default) by = (await JoinedAsync("vuller@collectief.example")).Id;
-        var slug = $"peiling-{year}";
-        await ChangeAsync(async db =>
+        foreach (var step in Steps)
         {
-            var wave = await db.OpenWaveAsync(slug, year);
-            if (hidden is not null) wave.Show(wave.Questions.Single(question => question.Code == hidden), isPublished: false, by);
-            foreach (var respondent in respondents)
-                db.Add(wave.Answered(await CollectiveAsync(db, respondent), by, SurveySteps.Opening.AddMinutes(respondent.Number), respondent.Challenges));
-            wave.Close(by: null, SurveySteps.Opening.AddDays(30));
-            if (isPublished) wave.Publish("Bron van de proef", by: null, SurveySteps.Opening.AddDays(40));
-        });
-        await using var scope = Site.Services.CreateAsyncScope();
-        await scope.ServiceProvider.GetRequiredService<WaveCounting>().CountAsync(slug, Cancel);
+            using var saved = await browser.SubmitAsync(At(step), Save, [.. fields.Where(field => field.Name.EndsWith(step, StringComparison.Ordinal))]);
+            Assert.Equal(System.Net.HttpStatusCode.Redirect, saved.StatusCode);
+        }
     }
 
-    /// <summary>Collectives say on their pages how a challenge stands with them.</summary>
-    protected Task SaidAsync(IEnumerable<int> numbers, string challenge, RecognitionState state) => ChangeAsync(async db =>
+    protected Task<AnswerSet?> StoredAsync() => InDatabaseAsync(db => db.AnswerSets.AsNoTracking().Include(set => set.Answers).SingleOrDefaultAsync(set => set.CollectiveId == Ours.Id, Cancel));
+
+    /// <summary>All versions of the answer to a question, in order: what is ticked by the slugs of the options.</summary>
+    protected async Task<IReadOnlyList<string>> VersionsAsync(string question)
     {
-        var known = await db.Challenges.SingleAsync(one => one.Slug == challenge, Cancel);
-        foreach (var number in numbers) db.Add(new Recognition(await CollectiveAsync(db, new Respondent(number, [])), known, state, SurveySteps.Opening));
+        var asked = await InDatabaseAsync(db => db.Set<SurveyQuestion>().AsNoTracking().Include(one => one.Options).SingleAsync(one => one.Code == question && EF.Property<string>(one, "WaveSlug") == "peiling-2026", Cancel));
+        var stored = await StoredAsync();
+        return
+        [
+            .. (stored?.Answers ?? []).Where(answer => answer.QuestionId == asked.Id).OrderBy(answer => answer.Version)
+                .Select(answer => string.Join(' ', asked.Options.Where(option => answer.Options.Contains(option.Id)).OrderBy(option => option.Position).Select(option => option.Slug))),
+        ];
+    }
+
+    /// <summary>So many other collectives that answered and were sent in, each with these challenges.</summary>
+    protected Task OthersAsync(int many, string name, params string[] challenges) => ChangeAsync(async db =>
+    {
+        var wave = await db.Waves.Include(known => known.Questions).ThenInclude(question => question.Options).SingleAsync(known => known.Slug == "peiling-2026", Cancel);
+        for (var number = 1; number <= many; number++) db.Add(wave.Answered(await db.FoundVerifiedAsync($"{name} {number}"), Anna.Id, SurveySteps.Opening.AddMinutes(number), challenges));
     });
 
-    protected static async Task<Collective> CollectiveAsync(PlatformDb db, Respondent respondent)
+    protected async Task<int> CountAsync()
     {
-        var name = $"Proefcollectief {respondent.Number}";
-        var slug = Slug.From(name);
-        if (db.Collectives.Local.FirstOrDefault(one => one.Slug == slug) is { } tracked) return tracked;
-        if (await db.Collectives.WithProfile().SingleOrDefaultAsync(one => one.Slug == slug, Cancel) is { } known) return known;
-
-        var collective = await db.FoundVerifiedAsync(name);
-        var terms = (await db.Terms.ToListAsync(Cancel)).ToLookup(term => term.Characteristic);
-        var field = terms[Characteristic.ActivityField].Single(term => term.Slug == respondent.Field);
-        collective.WorkIn([field], field, [.. terms[Characteristic.Sector]]);
-        collective.Organise(collective.LegalForm, collective.WorkingArea, respondent.Members, [.. terms[Characteristic.SizeClass]]);
-        collective.Tell(2014, terms[Characteristic.Phase].SingleOrDefault(term => term.Slug == respondent.Phase), null, null);
-        return collective;
+        await using var scope = Site.Services.CreateAsyncScope();
+        return await scope.ServiceProvider.GetRequiredService<WaveCounting>().CountAsync("peiling-2026", Cancel);
     }
+
+    protected Task CloseAsync() => ChangeAsync(async db =>
+        (await db.Waves.Include(wave => wave.Questions).SingleAsync(wave => wave.Slug == "peiling-2026", Cancel)).Close(by: null, DateTimeOffset.UtcNow));
 }

@@ -37,11 +37,13 @@ public abstract class OurPage(PlatformDb db, CurrentViewer current, TeamRole nee
     [BindProperty(SupportsGet = true, Name = "gedaan")]
     public string? Done { get; set; }
 
+    /// <summary>Which collective the page is asked for.</summary>
+    protected virtual string? OurSlug => RouteData.Values["slug"] as string;
+
     public override async Task OnPageHandlerExecutionAsync(PageHandlerExecutingContext context, PageHandlerExecutionDelegate next)
     {
         var cancel = context.HttpContext.RequestAborted;
-        var slug = RouteData.Values["slug"] as string;
-        if (!Slug.IsValid(slug) || await FindAsync(slug!, cancel) is not { } ours) context.Result = NotFound();
+        if (!Slug.IsValid(OurSlug) || await FindAsync(OurSlug!, cancel) is not { } ours) context.Result = NotFound();
         else if (await Db.FindTeamAsync(ours.Id, cancel) is not { } team || team.RoleOf(Me) is not { } role || role > needs) context.Result = Forbid();
         else
         {
@@ -52,6 +54,13 @@ public abstract class OurPage(PlatformDb db, CurrentViewer current, TeamRole nee
 
     protected LocalRedirectResult To(string path, string? done = null) =>
         LocalRedirect(Url.Content($"~/ons-collectief{path}") + (done is null ? "" : $"?gedaan={done}"));
+
+    /// <summary>Takes the collective as it is stored by now.</summary>
+    protected async Task ReadAgainAsync(CancellationToken cancel)
+    {
+        Db.ChangeTracker.Clear();
+        Ours = await FindAsync(Ours.Slug, cancel) ?? throw new RuleException("moderation.cannot-move");
+    }
 
     private Task<Collective?> FindAsync(string slug, CancellationToken cancel) => Db.Collectives.WithProfile()
         .SingleOrDefaultAsync(c => c.Slug == slug && c.Standing != CollectiveStanding.Archived, cancel);

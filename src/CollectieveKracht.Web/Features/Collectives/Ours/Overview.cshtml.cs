@@ -2,6 +2,7 @@ using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.Forms;
+using CollectieveKracht.Web.Features.Surveys.Answering;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.Filters;
 using Microsoft.EntityFrameworkCore;
@@ -24,6 +25,9 @@ public sealed class OverviewModel(PlatformDb db, CurrentViewer current, TimeProv
 
     /// <summary>What would be said, and waits or was sent back.</summary>
     public IReadOnlyDictionary<ProfilePart, ProposedChange> Proposed { get; private set; } = new Dictionary<ProfilePart, ProposedChange>();
+
+    /// <summary>Open waves of the survey that were not sent in yet.</summary>
+    public IReadOnlyList<WaveToAnswer> ToAnswer { get; private set; } = [];
 
     public void OnGet()
     {
@@ -58,6 +62,7 @@ public sealed class OverviewModel(PlatformDb db, CurrentViewer current, TimeProv
 
         Parts = parts;
         var id = Ours.Id;
+        ToAnswer = await Db.WavesToAnswerAsync([id], cancel);
         Proposed = await Db.ProposedChanges.AsNoTracking().Where(change => change.CollectiveId == id).ToDictionaryAsync(change => change.Part, cancel);
     }
 

@@ -50,7 +50,7 @@ public sealed class PartModel(
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
-        var proposed = await FindProposedAsync(cancel);
+        var proposed = await Db.FindProposedAsync(Ours, Form.Part, cancel);
         Form.Fill(Show(proposed));
     }
 
@@ -58,7 +58,7 @@ public sealed class PartModel(
     {
         // What is tried out on the collective is then kept as a proposal, and not stored with it.
         if (WaitsForClearing) Db.ChangeTracker.Clear();
-        var (published, proposed) = (Form.Says(Ours), await FindProposedAsync(cancel));
+        var (published, proposed) = (Form.Says(Ours), await Db.FindProposedAsync(Ours, Form.Part, cancel));
         var shown = Show(proposed);
         await TryUpdateModelAsync(Form, Form.GetType(), "");
         var lists = await TermLists.ReadAsync(Db, cancel);
@@ -68,7 +68,7 @@ public sealed class PartModel(
 
         if (gezien != Seen && await DifferAsync(shown, proposed, cancel)) return Page();
 
-        if (WaitsForClearing) Propose(published, proposed);
+        if (WaitsForClearing) Db.Propose(Ours, published, Form.Says(Ours), proposed, Me, clock.GetUtcNow());
         else
         {
             Form.Store(Db);
@@ -86,28 +86,6 @@ public sealed class PartModel(
     {
         if (WaitsForClearing) ((CharacteristicsForm)Form).Apply(Ours, lists, municipality);
         else Form.Change(Ours, Me, clock.GetUtcNow(), lists, municipality);
-    }
-
-    /// <summary>Keeps what was sent beside what is published; who sends what is published already wants nothing changed any more.</summary>
-    private void Propose(PartState published, ProposedChange? proposed)
-    {
-        var would = Form.Says(Ours);
-        if (!would.SaysTheSame(published))
-        {
-            if (proposed is null) Db.Add(new ProposedChange(Ours.Id, published, would, Me, clock.GetUtcNow()));
-            else proposed.Replace(published, would, Me, clock.GetUtcNow());
-        }
-        else if (proposed is not null)
-        {
-            proposed.Withdraw(Me);
-            Db.Remove(proposed);
-        }
-    }
-
-    private Task<ProposedChange?> FindProposedAsync(CancellationToken cancel)
-    {
-        var (id, part) = (Ours.Id, Form.Part);
-        return Db.ProposedChanges.SingleOrDefaultAsync(change => change.CollectiveId == id && change.Part == part, cancel);
     }
 
     private PartState Show(ProposedChange? proposed)
