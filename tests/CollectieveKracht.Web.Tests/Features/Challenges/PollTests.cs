@@ -1,6 +1,5 @@
 using System.Net;
 using AngleSharp.Dom;
-using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Tests.Features.Collectives;
