@@ -12,7 +12,7 @@ namespace CollectieveKracht.Web.Tests;
 public sealed class MemberPageTests(PostgresTemplate template) : SiteTest(template)
 {
     // What script asks for, or what only leads elsewhere.
-    private static readonly string[] Pieces = ["/collectieven/lijkt-op", "/ons-collectief/{slug}/speelt", "/schrijven/lijkt-op"];
+    private static readonly string[] Pieces = ["/collectieven/lijkt-op", "/schrijven/lijkt-op"];
 
     [Fact]
     [Trait("Trust", "T34")]

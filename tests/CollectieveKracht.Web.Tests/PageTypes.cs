@@ -97,6 +97,7 @@ public static class PageTypes
         "/collectieven/aanmelden",
         "/collectieven/avondrood/claimen",
         "/collectieven/morgenrood/meedoen",
+        "/uitdagingen/leiderschap/herken",
         "/uitdagingen/leiderschap/volgen",
         "/uitnodiging?sleutel=verlopen",
         "/moderatie",

@@ -84,7 +84,7 @@ public sealed class PermissionTests(PostgresTemplate template) : ReadingTest(tem
         ["/ons-collectief/{slug}/geschiedenis"] = SignedIn,
         ["/ons-collectief/{slug}/mensen"] = SignedIn,
         ["/ons-collectief/{slug}/profiel/{deel}"] = SignedIn,
-        ["/ons-collectief/{slug}/speelt"] = SignedIn,
+        ["/uitdagingen/{slug}/herken"] = SignedIn,
         ["/uitdagingen/{slug}/volgen"] = SignedIn,
         ["/bestanden/{id:guid}/{name}"] = Anyone,
         ["/moderatie"] = Policies.Moderator,

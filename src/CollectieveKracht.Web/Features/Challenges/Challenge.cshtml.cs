@@ -2,6 +2,7 @@ using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Challenges.Recognise;
 using CollectieveKracht.Web.Features.Conversation;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Search;
@@ -24,6 +25,9 @@ public sealed class ChallengeModel(PlatformDb db, Listings listings, VocabularyC
     internal static readonly KnowledgeKind[] Practical = [KnowledgeKind.Experience, KnowledgeKind.HowTo, KnowledgeKind.Tool, KnowledgeKind.Interview];
 
     public ChallengeHead Head { get; private set; } = null!;
+
+    /// <summary>Null when the challenge is retired.</summary>
+    public ChallengePoll? Poll { get; private set; }
 
     public ChallengeText Text { get; private set; } = null!;
 
@@ -49,6 +53,7 @@ public sealed class ChallengeModel(PlatformDb db, Listings listings, VocabularyC
         if (await ChallengeHead.FindAsync(db, listings, slug, ChallengeTab.Overview, current, vocabulary, cancel) is not { } head) return NotFound();
 
         Head = head;
+        if (!head.IsRetired) Poll = await ChallengePoll.ReadAsync(db, head, Url.Content($"~{head.Path}#{ChallengePoll.Anchor}"), current, cancel);
         Text = await db.Challenges.AsNoTracking()
             .Where(challenge => challenge.Id == head.Id)
             .Select(challenge => new ChallengeText(

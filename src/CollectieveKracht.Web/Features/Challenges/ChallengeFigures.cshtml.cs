@@ -1,4 +1,3 @@
-using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives;
@@ -41,8 +40,7 @@ public sealed class ChallengeFiguresModel(
         Stated = StatedFigures.OfChallenge(head, vocabulary, texts, words);
         Today = Dates.Day(clock.GetUtcNow());
         Collectives = await db.Collectives.Listed().CountAsync(cancel);
-        var recognised = head.Recognised;
-        States = SmallCells.Hide([recognised.Now, recognised.Before, recognised.Solved, Collectives - recognised.Total]);
+        States = head.Recognised.Shown(Collectives);
         return Page();
     }
 }

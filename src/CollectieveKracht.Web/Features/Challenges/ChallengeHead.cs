@@ -1,6 +1,7 @@
 using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges.Follow;
@@ -25,6 +26,23 @@ public enum ChallengeTab
 public sealed record RecognitionCounts(int Now, int Before, int Solved, bool IncludeExamples)
 {
     public int Total => Now + Before + Solved;
+
+    /// <summary>Now, before, solved and not named, small groups hidden.</summary>
+    /// <param name="collectives">All that are listed.</param>
+    public IReadOnlyList<int?> Shown(int collectives) => SmallCells.Hide([Now, Before, Solved, collectives - Total]);
+
+    public static async Task<RecognitionCounts> ReadAsync(PlatformDb db, ChallengeId id, CancellationToken cancel)
+    {
+        var counts = await db.Recognitions
+            .Where(recognition => recognition.ChallengeId == id && recognition.Collective.Standing != CollectiveStanding.Archived)
+            .GroupBy(recognition => new { recognition.State, recognition.Collective.IsExample })
+            .Select(group => new { group.Key.State, group.Key.IsExample, Count = group.Count() })
+            .ToListAsync(cancel);
+        return new RecognitionCounts(
+            Of(RecognitionState.PlaysNow), Of(RecognitionState.PlayedBefore), Of(RecognitionState.Solved), counts.Any(row => row.IsExample));
+
+        int Of(RecognitionState state) => counts.Where(row => row.State == state).Sum(row => row.Count);
+    }
 }
 
 /// <summary>What stands above every tab of a challenge.</summary>
@@ -86,22 +104,9 @@ public sealed record ChallengeHead(ChallengeId Id, string Slug, Label Name, Labe
             Reader = current.Person is { } person ? await ChallengeReader.ReadAsync(db, found.Id, person.Account, cancel) : null,
             Articles = contents.Of(SearchKind.Article),
             Questions = contents.Of(SearchKind.Question),
-            Recognised = await CountRecognitionsAsync(db, found.Id, cancel),
+            Recognised = await RecognitionCounts.ReadAsync(db, found.Id, cancel),
             Figures = figures,
             Ranking = figures.ChallengeRanking(found.CategorySlug),
         };
-    }
-
-    private static async Task<RecognitionCounts> CountRecognitionsAsync(PlatformDb db, ChallengeId id, CancellationToken cancel)
-    {
-        var counts = await db.Recognitions
-            .Where(recognition => recognition.ChallengeId == id && recognition.Collective.Standing != CollectiveStanding.Archived)
-            .GroupBy(recognition => new { recognition.State, recognition.Collective.IsExample })
-            .Select(group => new { group.Key.State, group.Key.IsExample, Count = group.Count() })
-            .ToListAsync(cancel);
-        return new RecognitionCounts(
-            Of(RecognitionState.PlaysNow), Of(RecognitionState.PlayedBefore), Of(RecognitionState.Solved), counts.Any(row => row.IsExample));
-
-        int Of(RecognitionState state) => counts.Where(row => row.State == state).Sum(row => row.Count);
     }
 }

@@ -1,6 +1,7 @@
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges;
+using CollectieveKracht.Web.Features.Challenges.Recognise;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Search.Words;
 using CollectieveKracht.Web.Features.Vocabularies;
@@ -35,7 +36,9 @@ public sealed class ArticlePageModel(
     /// <summary>What tends to follow the challenges of the article.</summary>
     public IReadOnlyList<ChainPlace> NextSteps { get; private set; } = [];
 
-    /// <summary>The day to look whether it still holds has passed.</summary>
+    /// <summary>Whether a collective recognises what it is about most; null when that is not asked any more.</summary>
+    public ChallengePoll? Poll { get; private set; }
+
     /// <summary>What only some kinds have: the key of its name, and what it says.</summary>
     public IEnumerable<(string Name, string Value)> Details
     {
@@ -50,6 +53,7 @@ public sealed class ArticlePageModel(
         }
     }
 
+    /// <summary>The day to look whether it still holds has passed.</summary>
     public bool IsDueForCheck { get; private set; }
 
     /// <summary>Whether this reader may propose a change of it.</summary>
@@ -87,8 +91,18 @@ public sealed class ArticlePageModel(
         Terms = [.. StoredText.Terms(article.BodyHtml).Select(Vocabulary.Note).OfType<TermNote>()];
         Related = await FindRelatedAsync(cancel);
         NextSteps = FindNextSteps([.. article.Of(FacetDimension.Challenge)]);
+        Poll = await AskAsync(cancel);
         IsDueForCheck = article.CheckAgainOn <= DateOnly.FromDateTime(clock.GetUtcNow().UtcDateTime);
         return Page();
+    }
+
+    private async Task<ChallengePoll?> AskAsync(CancellationToken cancel)
+    {
+        var about = Article.Of(FacetDimension.Challenge).Select(slug => Vocabulary.Find(FacetDimension.Challenge, slug)).OfType<Choice>().ToList();
+        if (about.Count == 0) return null;
+
+        var poll = await ChallengePoll.ReadAsync(db, about[0], Url.Content($"~/kennis/{Article.Slug}#{ChallengePoll.Anchor}"), current, cancel);
+        return poll with { Others = about[1..] };
     }
 
     // Where few share a challenge, the words of the title find others.

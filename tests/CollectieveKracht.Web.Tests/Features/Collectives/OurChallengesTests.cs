@@ -123,34 +123,6 @@ public sealed class OurChallengesTests(PostgresTemplate template) : CollectiveTe
         Assert.Equal((RecognitionState.Solved, RecognitionState.PlaysNow), (await StateAsync("leiderschap"), await StateAsync("opschalen")));
     }
 
-    [Fact]
-    public async Task One_press_on_the_page_of_a_challenge_says_that_it_plays()
-    {
-        var browser = await ContactAsync();
-
-        using var pressed = await browser.SubmitAsync("/uitdagingen/leiderschap/vragen", "Dit speelt bij ons");
-        var page = await browser.PageAsync("/uitdagingen/leiderschap");
-
-        AssertLeadsTo("/uitdagingen/leiderschap/vragen", pressed);
-        Assert.Equal(RecognitionState.PlaysNow, await StateAsync("leiderschap"));
-        Assert.Equal(Part, page.QuerySelector(".topic-actions a")!.GetAttribute("href"));
-        Assert.Contains("Speelt nu bij Kwikstaart", page.QuerySelector(".topic-actions")!.TextContent, StringComparison.Ordinal);
-    }
-
-    [Fact]
-    public async Task Who_keeps_several_chooses_which()
-    {
-        var anna = await NamedAsync("Anna");
-        await ListedAsync("Kwikstaart", people: (anna, TeamRole.Contact));
-        await ListedAsync("Bergeend", people: (anna, TeamRole.Contact));
-        var browser = await SignedInAsync(anna);
-
-        using var pressed = await browser.SubmitAsync("/uitdagingen/leiderschap", "Dit speelt bij Kwikstaart");
-
-        Assert.Equal(["kwikstaart"], await InDatabaseAsync(db => db.Recognitions
-            .Where(r => r.Challenge.Slug == "leiderschap" && (r.Collective.Slug == "kwikstaart" || r.Collective.Slug == "bergeend")).Select(r => r.Collective.Slug).ToListAsync(Cancel)));
-    }
-
     [Theory]
     [InlineData(TeamRole.Member)]
     [InlineData(null)]
@@ -162,11 +134,9 @@ public sealed class OurChallengesTests(PostgresTemplate template) : CollectiveTe
         var browser = await SignedInAsync(bram);
 
         using var got = await browser.GetAsync(Part, Cancel);
-        using var pressed = await browser.SubmitToAsync($"{Ours}/speelt", "/uitdagingen/leiderschap", ("uitdaging", "leiderschap"));
         using var posted = await browser.SubmitToAsync(Part, "/uitdagingen/leiderschap", ("uitdaging[leiderschap]", "PlaysNow"));
 
-        Assert.All([got, pressed, posted], answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
-        Assert.DoesNotContain("Kwikstaart", (await browser.PageAsync("/uitdagingen/leiderschap")).QuerySelector(".topic-actions")!.TextContent, StringComparison.Ordinal);
+        Assert.All([got, posted], answer => Assert.Equal(HttpStatusCode.Forbidden, answer.StatusCode));
         Assert.Equal(0, await RecognitionsAsync());
     }
 
@@ -177,9 +147,8 @@ public sealed class OurChallengesTests(PostgresTemplate template) : CollectiveTe
         var browser = await ContactAsync();
 
         using var part = await browser.PostAsync(Part, new FormUrlEncodedContent([new("uitdaging[leiderschap]", "PlaysNow")]), Cancel);
-        using var press = await browser.PostAsync($"{Ours}/speelt", new FormUrlEncodedContent([new("uitdaging", "leiderschap")]), Cancel);
 
-        Assert.All([part, press], answer => Assert.Equal(HttpStatusCode.BadRequest, answer.StatusCode));
+        Assert.Equal(HttpStatusCode.BadRequest, part.StatusCode);
         Assert.Equal(0, await RecognitionsAsync());
     }
 
