@@ -38,6 +38,7 @@ public static class PageTypes
         "/cijfers",
         "/cijfers/ranglijst",
         "/cijfers/kruistabel",
+        "/cijfers/tabellenboek",
         "/peiling",
         $"/peiling/voorbeeld-{DateTimeOffset.UtcNow.Year}",
         "/sectoren/energie",

@@ -4,9 +4,11 @@ using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Figures.CrossTables;
 using CollectieveKracht.Web.Features.Figures.InFull;
 using CollectieveKracht.Web.Features.Figures.Rankings;
+using CollectieveKracht.Web.Features.Figures.TableBooks;
 using CollectieveKracht.Web.Features.Vocabularies;
 using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Export;
+using CollectieveKracht.Web.Platform.Export.Pictures;
 using Microsoft.Extensions.Localization;
 
 namespace CollectieveKracht.Web.Features.Figures;
@@ -18,10 +20,13 @@ namespace CollectieveKracht.Web.Features.Figures;
 public static class FigureFiles
 {
     /// <summary>The kinds of files, by the end of their address.</summary>
-    private static readonly IReadOnlyList<(string End, Func<FigureTable, IResult> Make)> Kinds =
+    private static readonly IReadOnlyList<(string End, Func<FigureFile, IServiceProvider, IResult> Make)> Kinds =
     [
-        ("csv", table => Results.File(Encoding.UTF8.GetBytes(table.ToCsv()), Csv.ContentType, $"{table.Name}.csv")),
-        ("json", table => Results.Json(table.ToJson())),
+        ("csv", (file, _) => Results.File(Encoding.UTF8.GetBytes(file.Numbers.ToCsv()), Csv.ContentType, $"{file.Numbers.Name}.csv")),
+        ("json", (file, _) => Results.Json(file.Numbers.ToJson())),
+        ("xlsx", (file, services) => Book(services.GetRequiredService<FigureBook>().Of(file.Numbers.Title, [file.Numbers.Source], [file.Numbers]), file.Numbers.Name)),
+        ("svg", (file, services) => Results.File(PictureSvg.Write(file.Draw(services.GetRequiredService<FigurePictures>())), PictureSvg.ContentType, $"{file.Numbers.Name}.svg")),
+        ("png", (file, services) => Results.File(PicturePng.Write(file.Draw(services.GetRequiredService<FigurePictures>())), PicturePng.ContentType, $"{file.Numbers.Name}.png")),
     ];
 
     public static void MapFigureFiles(this WebApplication app)
@@ -33,39 +38,54 @@ public static class FigureFiles
             MapInFull(app, $"{CrossTableInFullModel.Path}.{end}", CrossTableAsync, make);
             MapInFull(app, $"{RankingInFullModel.Path}.{end}", RankingAsync, make);
         }
+
+        app.MapGet($"{TableBook.Path}.xlsx", async (string? peiling, TableBook book, CancellationToken cancel) =>
+                peiling is not null && await book.MakeAsync(peiling, cancel) is { } made ? Book(made, $"tabellenboek-{peiling}") : Results.NotFound())
+            .WithMetadata(new PublicPageAttribute());
     }
 
-    private static void MapPublic(WebApplication app, string address, FindNumbers find, Func<FigureTable, IResult> make) => app
+    /// <summary>A workbook as an answer.</summary>
+    public static IResult Book(XlsxBook book, string name)
+    {
+        var content = new MemoryStream();
+        Xlsx.Write(content, book);
+        content.Position = 0;
+        return Results.File(content, Xlsx.ContentType, $"{name}.xlsx");
+    }
+
+    private static void MapPublic(WebApplication app, string address, FindFile find, Func<FigureFile, IServiceProvider, IResult> make) => app
         .MapGet(address, async (HttpContext context, CancellationToken cancel) =>
-            await find(context, inFull: false, cancel) is var (_, numbers) ? make(numbers) : Results.NotFound())
+            await find(context, inFull: false, cancel) is { } file ? make(file, context.RequestServices) : Results.NotFound())
         .WithMetadata(new PublicPageAttribute());
 
-    private static void MapInFull(WebApplication app, string address, FindNumbers find, Func<FigureTable, IResult> make) => app
+    private static void MapInFull(WebApplication app, string address, FindFile find, Func<FigureFile, IServiceProvider, IResult> make) => app
         .MapGet(address, async (HttpContext context, ReadingInFull reading, CancellationToken cancel) =>
         {
             if (!await reading.IsAllowedAsync(cancel)) return Results.LocalRedirect("~/analyse");
-            if (await find(context, inFull: true, cancel) is not var (wave, numbers)) return Results.NotFound();
+            if (await find(context, inFull: true, cancel) is not { } file) return Results.NotFound();
 
-            await reading.NoteAsync(wave, $"{context.Request.Path}{context.Request.QueryString}", cancel);
-            return make(numbers);
+            await reading.NoteAsync(file.Wave, $"{context.Request.Path}{context.Request.QueryString}", cancel);
+            return make(file, context.RequestServices);
         })
         .RequireAuthorization(Policies.Analyst);
 
-    private static async Task<(ShownWave, FigureTable)?> CrossTableAsync(HttpContext context, bool inFull, CancellationToken cancel)
+    private static async Task<FigureFile?> CrossTableAsync(HttpContext context, bool inFull, CancellationToken cancel)
     {
         var services = context.RequestServices;
         return await CrossSelection.FindAsync(services.GetRequiredService<ShownWaves>(), context.Request.Query, inFull, cancel) is { } chosen
-            ? (chosen.Wave, services.GetRequiredService<IStringLocalizer<CrossText>>().NumbersOf(chosen)) : null;
+            ? new(chosen.Wave, services.GetRequiredService<IStringLocalizer<CrossText>>().NumbersOf(chosen), pictures => pictures.Of(chosen)) : null;
     }
 
-    private static async Task<(ShownWave, FigureTable)?> RankingAsync(HttpContext context, bool inFull, CancellationToken cancel)
+    private static async Task<FigureFile?> RankingAsync(HttpContext context, bool inFull, CancellationToken cancel)
     {
         var services = context.RequestServices;
         var vocabulary = await services.GetRequiredService<VocabularyCache>().ReadAsync(cancel);
         return await RankingSelection.FindAsync(
             services.GetRequiredService<PlatformDb>(), services.GetRequiredService<ShownWaves>(), vocabulary, context.Request.Query, inFull, cancel) is { } chosen
-            ? (chosen.Wave, services.GetRequiredService<IStringLocalizer<RankingText>>().NumbersOf(chosen)) : null;
+            ? new(chosen.Wave, services.GetRequiredService<IStringLocalizer<RankingText>>().NumbersOf(chosen), pictures => pictures.Of(chosen)) : null;
     }
 
-    private delegate Task<(ShownWave Wave, FigureTable Numbers)?> FindNumbers(HttpContext context, bool inFull, CancellationToken cancel);
+    private delegate Task<FigureFile?> FindFile(HttpContext context, bool inFull, CancellationToken cancel);
+
+    private sealed record FigureFile(ShownWave Wave, FigureTable Numbers, Func<FigurePictures, Picture> Draw);
 }

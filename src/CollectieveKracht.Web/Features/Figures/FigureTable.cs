@@ -47,6 +47,8 @@ public sealed record FigureTable(
     /// <summary>What stands where a number is not shown.</summary>
     public const string HiddenMark = "<5";
 
+    private const double WideColumn = 32, NarrowColumn = 12;
+
     /// <summary>How many decimals of a share or number are kept in files.</summary>
     public const int Decimals = 4;
 
@@ -61,6 +63,23 @@ public sealed record FigureTable(
         ["hidden"] = HiddenMark,
         ["columns"] = new JsonArray([.. Columns.Select(column => new JsonObject { ["key"] = column.Key, ["name"] = column.Name, ["kind"] = column.Kind.ToString().ToLowerInvariant(), ["meaning"] = column.Meaning })]),
         ["rows"] = new JsonArray([.. Rows.Select(row => new JsonObject(Columns.Zip(row, (column, value) => KeyValuePair.Create(column.Key, Node(value)))))]),
+    };
+
+    /// <summary>The same as a workbook: a sheet with the numbers, and one that tells what each column means and where they come from.</summary>
+    public XlsxSheet ToSheet() => new(
+        Title, [.. Columns.Select(column => new XlsxColumn(column.Name, column.Kind == FigureKind.Text ? WideColumn : NarrowColumn))],
+        Rows.Select(row => (IReadOnlyList<XlsxCell>)[.. Columns.Zip(row, (column, value) => Cell(column, value))]));
+
+    private static XlsxCell Cell(FigureColumn column, FigureValue value) => value switch
+    {
+        { IsHidden: true } => XlsxCell.Text(HiddenMark),
+        { Text: { } text } => XlsxCell.Text(text),
+        _ => XlsxCell.Number(value.Number is { } number ? Math.Round(number, Decimals) : null, column.Kind switch
+        {
+            FigureKind.Share => XlsxFormat.Percent,
+            FigureKind.Number => XlsxFormat.TwoDecimals,
+            _ => XlsxFormat.Whole,
+        }),
     };
 
     private static JsonNode? Node(FigureValue value) =>

@@ -1,4 +1,5 @@
 using CollectieveKracht.Web.Features.Figures.InFull;
+using CollectieveKracht.Web.Features.Figures.TableBooks;
 
 namespace CollectieveKracht.Web.Features.Figures;
 
@@ -9,5 +10,8 @@ public static class FiguresFeature
         services.AddScoped<OverviewQueries>();
         services.AddScoped<ShownWaves>();
         services.AddScoped<ReadingInFull>();
+        services.AddScoped<FigureBook>();
+        services.AddScoped<TableBook>();
+        services.AddScoped<FigurePictures>();
     }
 }

@@ -1,8 +1,11 @@
 using System.Net;
+using System.Text.Json.Nodes;
 using AngleSharp.Dom;
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Tests.Features.Surveys;
+using DocumentFormat.OpenXml.Packaging;
+using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Tests.Features.Figures;
@@ -71,6 +74,68 @@ public sealed class CrossTableTests(PostgresTemplate template) : SiteTest(templa
         Assert.Equal(("text/csv; charset=utf-8", "attachment; filename=kruistabel-peiling-2026-sector-interne-werking.csv"), ($"{file.Content.Headers.ContentType}", file.Content.Headers.ContentDisposition!.ToString().Split("; filename*")[0]));
         Assert.Equal(7 * 13, rows.Count);
         Assert.All(rows, row => Assert.Equal(Cell(page, row["rij"], row["kolom"]).Replace("‹ 5", FigureTable.HiddenMark, StringComparison.Ordinal), row["aantal"]));
+    }
+
+    [Fact]
+    public async Task A_number_is_the_same_on_the_page_and_in_every_kind_of_file()
+    {
+        await PublishAsync(
+            (12, "sector:energie challenge:leiderschap challenge:opschalen"), (8, "sector:energie"), (2, "sector:cultuur challenge:leiderschap"), (14, "sector:cultuur"));
+        const string query = "?peiling=peiling-2026&toon=aantal";
+        var page = await PageAsync("/cijfers/kruistabel" + query);
+
+        var csv = await RowsAsync("/cijfers/kruistabel.csv" + query);
+        var json = JsonNode.Parse(await Visitor.GetStringAsync("/cijfers/kruistabel.json" + query, Cancel))!["rows"]!.AsArray();
+        using var book = SpreadsheetDocument.Open(new MemoryStream(await Visitor.GetByteArrayAsync("/cijfers/kruistabel.xlsx" + query, Cancel)), isEditable: false);
+        var xlsx = book.WorkbookPart!.WorksheetParts.Last().Worksheet!.Descendants<Row>().Skip(1).Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToList()).ToList();
+        var svg = await Visitor.GetStringAsync("/cijfers/kruistabel.svg" + query, Cancel);
+
+        Assert.Equal((csv.Count, csv.Count), (json.Count, xlsx.Count));
+        foreach (var (row, place) in csv.Select((row, place) => (row, place)))
+        {
+            var shown = Cell(page, row["rij"], row["kolom"]).Replace("‹ 5", FigureTable.HiddenMark, StringComparison.Ordinal);
+            Assert.Equal((shown, shown, shown), (row["aantal"], $"{json[place]!["aantal"]}", xlsx[place][2]));
+        }
+
+        Assert.Contains(">12<", svg, StringComparison.Ordinal);
+        Assert.DoesNotContain(">2<", svg, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("csv", "text/csv; charset=utf-8")]
+    [InlineData("json", "application/json; charset=utf-8")]
+    [InlineData("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet")]
+    [InlineData("svg", "image/svg+xml")]
+    [InlineData("png", "image/png")]
+    [Trait("Trust", "T17")]
+    public async Task Files_are_what_they_say_and_are_not_guessed_at(string end, string type)
+    {
+        await PublishAsync((12, "sector:energie challenge:leiderschap"));
+
+        foreach (var figure in new[] { "kruistabel", "ranglijst" })
+        {
+            using var file = await Visitor.GetAsync($"/cijfers/{figure}.{end}?peiling=peiling-2026", Cancel);
+            Assert.Equal((HttpStatusCode.OK, type, "nosniff"), (file.StatusCode, $"{file.Content.Headers.ContentType}", file.Header("X-Content-Type-Options")));
+        }
+    }
+
+    [Fact]
+    public async Task The_table_book_has_the_rankings_and_each_characteristic_beside_all_challenges()
+    {
+        await PublishAsync((12, "sector:energie challenge:leiderschap"), (3, "sector:cultuur challenge:leiderschap"), (14, "sector:cultuur"));
+
+        var page = await PageAsync("/cijfers/tabellenboek?peiling=peiling-2026");
+        using var book = SpreadsheetDocument.Open(
+            new MemoryStream(await Visitor.GetByteArrayAsync(page.QuerySelector("a[download]")!.GetAttribute("href"), Cancel)), isEditable: false);
+
+        var sheets = book.WorkbookPart!.Workbook!.Descendants<Sheet>().Select(sheet => sheet.Name!.Value!).ToList();
+        Assert.Equal(["Uitleg", "Ranglijsten", "Sector"], sheets[..3]);
+        Assert.Contains("Provincie", sheets);
+        var sector = (WorksheetPart)book.WorkbookPart.GetPartById(book.WorkbookPart.Workbook.Descendants<Sheet>().Single(sheet => sheet.Name == "Sector").Id!);
+        var counts = sector.Worksheet!.Descendants<Row>().Skip(1).Select(row => row.Elements<Cell>().ElementAt(2).InnerText).ToList();
+        Assert.Contains("<5", counts);
+        Assert.DoesNotContain("3", counts);
+        Assert.Empty(sector.Worksheet.Descendants<CellFormula>());
     }
 
     [Fact]

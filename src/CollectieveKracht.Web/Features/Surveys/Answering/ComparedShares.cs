@@ -12,14 +12,23 @@ public readonly record struct ComparedShare(int? Count, int Of)
     public int? Percent => Count is { } count ? (int)Math.Round(100m * count / Of, MidpointRounding.AwayFromZero) : null;
 }
 
-/// <summary>The one place that decides which shares a collective may see beside its own answers.</summary>
+/// <summary>
+/// Which shares a collective may see beside its own answers: those that everyone will see once the wave is published, see <see cref="Disclosure"/>. Its own answers are no reason to
+/// see more of others.
+/// </summary>
 public static class ComparedShares
 {
-    public static bool MayTell(RespondentGroup group) => group.Count >= SmallCells.FewestShown;
+    /// <param name="group">What they have in common that it is put beside; null for all.</param>
+    public static bool MayTell(this CountedWave wave, Subject? group) => wave.Of(group).Count >= SmallCells.FewestShown && wave.Public.Shows(Together(group));
 
-    public static ComparedShare ShareOf(this AnswerTable answers, RespondentGroup group, Subject subject)
+    public static ComparedShare ShareOf(this CountedWave wave, Subject? group, Subject subject)
     {
-        var count = answers.Of(subject).CountWith(group);
-        return new(MayTell(group) && !SmallCells.IsSmall(count) ? count : null, group.Count);
+        var members = wave.Of(group);
+        var mayTell = wave.MayTell(group) && wave.Public.Shows([.. Together(group), subject]);
+        return new(mayTell ? wave.Answers.Of(subject).CountWith(members) : null, members.Count);
     }
+
+    public static RespondentGroup Of(this CountedWave wave, Subject? group) => group is { } common ? wave.Answers.Of(common) : wave.Answers.Everyone;
+
+    private static Subject[] Together(Subject? group) => group is { } common ? [common] : [];
 }

@@ -1,5 +1,4 @@
 using CollectieveKracht.Domain;
-using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Domain.Surveys;
 
 namespace CollectieveKracht.Web.Features.Surveys.Answering;
@@ -7,10 +6,7 @@ namespace CollectieveKracht.Web.Features.Surveys.Answering;
 /// <summary>Beside whom a collective is put.</summary>
 /// <param name="Slug">As addresses name it; empty for all.</param>
 /// <param name="Name">Of their own sector or size class; null for all.</param>
-public sealed record ComparedGroup(string Slug, string Kind, Label? Name, RespondentGroup Members, bool IsChosen)
-{
-    public int Count => Members.Count;
-}
+public sealed record ComparedGroup(string Slug, Subject? Subject, Label? Name, int Count, bool IsChosen);
 
 /// <summary>One challenge: how many recognise it, and whether the reader's collective does.</summary>
 /// <param name="Code">As the question names it.</param>
@@ -35,14 +31,14 @@ public sealed class Comparison
         var group = Groups.FirstOrDefault(group => group.IsChosen) ?? Groups[0];
         var sector = Groups.FirstOrDefault(other => other.Slug == Sector);
         var all = wave.Categories.SelectMany(question => question.Options.Where(option => !option.IsRetired || _ticked.Contains(option.Id)).Select(option => new ComparedChallenge(
-            option.Slug, option.Name, _ticked.Contains(option.Id), wave.Answers.ShareOf(group.Members, question.Of(option)),
-            sector is null ? default : wave.Answers.ShareOf(sector.Members, question.Of(option))))).ToList();
+            option.Slug, option.Name, _ticked.Contains(option.Id), wave.ShareOf(group.Subject, question.Of(option)),
+            sector is null ? default : wave.ShareOf(sector.Subject, question.Of(option))))).ToList();
         Own = [.. all.Where(challenge => challenge.IsOwn)];
         Chosen = group;
         var shown = Own.OrderByDescending(challenge => challenge.Share.Count ?? -1).Take(MostOwn).ToList();
         shown.AddRange(all.Except(shown).OrderByDescending(challenge => challenge.Share.Count ?? -1).Where(challenge => challenge.Share.Count > 0).Take(MostRows - shown.Count));
         Rows = [.. shown.OrderByDescending(challenge => challenge.Share.Count ?? -1).ThenBy(challenge => challenge.Code, StringComparer.Ordinal)];
-        Widespread = Own.Count(challenge => wave.Answers.ShareOf(wave.Answers.Everyone, new Subject(SubjectKind.Challenge, challenge.Code)) is { Count: { } count, Of: var of } && count * 3 > of);
+        Widespread = Own.Count(challenge => wave.ShareOf(null, Subject.Challenge(challenge.Code)) is { Count: { } count, Of: var of } && count * 3 > of);
     }
 
     /// <summary>The slug of their own sector; null when it is not known.</summary>
@@ -63,17 +59,17 @@ public sealed class Comparison
     public IReadOnlyList<ComparedChallenge> Rows { get; }
 
     /// <summary>Whether so many were counted that anything can be told.</summary>
-    public static bool IsPossible(CountedWave wave) => ComparedShares.MayTell(wave.Answers.Everyone);
+    public static bool IsPossible(CountedWave wave) => wave.MayTell(null);
 
     private IEnumerable<ComparedGroup> GroupsOf(string? chosen)
     {
-        yield return new("", "", null, _wave.Answers.Everyone, chosen is not (Sector or Size));
+        yield return new("", null, null, _wave.Answers.Respondents, chosen is not (Sector or Size));
         foreach (var (slug, kind) in new[] { (Sector, SubjectKind.Sector), (Size, SubjectKind.SizeClass) })
         {
             if (OptionOf(kind) is not { } option) continue;
 
-            var members = _wave.Answers.Of(new Subject(kind, option.Slug));
-            if (ComparedShares.MayTell(members)) yield return new(slug, kind, option.Name, members, chosen == slug);
+            var group = new Subject(kind, option.Slug);
+            if (_wave.MayTell(group)) yield return new(slug, group, option.Name, _wave.Of(group).Count, chosen == slug);
         }
     }
 
