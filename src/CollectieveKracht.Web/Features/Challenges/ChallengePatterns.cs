@@ -53,14 +53,17 @@ public sealed class PatternReader(IServiceScopeFactory scopes, CountedWaves wave
 
     private static readonly string[] ProfileTables = ["recognitions", "collectives", "challenges"];
 
+    // Whether a question is published can change without a new count.
+    private static readonly string[] QuestionTables = ["survey_questions", "survey_options"];
+
     private readonly ConditionalWeakTable<CountedWave, IReadOnlyList<Together>> _pairs = [];
     private readonly SemaphoreSlim _oneAtATime = new(1);
-    private (string Counts, Courses Courses)? _overWaves;
+    private (long ReadAt, string Counts, Courses Courses)? _overWaves;
     private (long ReadAt, Courses Courses)? _onProfiles;
 
     public async Task<ChallengePatterns> ReadAsync(CancellationToken cancel)
     {
-        PageReads.Note(accessor, ["waves", .. ProfileTables]);
+        PageReads.Note(accessor, ["waves", "counted_answers", .. QuestionTables, .. ProfileTables]);
         await using var scope = scopes.CreateAsyncScope();
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         var published = await db.Waves.PublishedWithAnswers().Take(MostWaves).Select(wave => new PublishedWave(wave.Slug, wave.Counts, wave.IsExample)).ToListAsync(cancel);
@@ -80,12 +83,12 @@ public sealed class PatternReader(IServiceScopeFactory scopes, CountedWaves wave
 
     private static List<Together> PairsOf(CountedWave wave)
     {
-        var asked = wave.Categories.SelectMany(question => question.OfferedOptions.Select(question.Of)).Where(challenge => wave.Public.Shows(challenge));
+        var asked = wave.Categories.Where(question => question.IsPublished).SelectMany(question => question.OfferedOptions.Select(question.Of));
         return
         [
             .. Together.Of(wave.Answers, asked, wave.Answers.Everyone)
                 .Where(pair => pair.CorrectedP <= ChallengePatterns.MostChance && pair.LiftInterval.Low > 1)
-                .Where(pair => wave.Public.Shows() && wave.Public.Shows(pair.One, pair.Other)),
+                .Where(pair => wave.Public.Shows() && wave.Public.Shows(pair.One) && wave.Public.Shows(pair.Other) && wave.Public.Shows(pair.One, pair.Other)),
         ];
     }
 
@@ -93,8 +96,8 @@ public sealed class PatternReader(IServiceScopeFactory scopes, CountedWaves wave
     {
         if (published.Count < 2) return Courses.None;
 
-        var counts = string.Join(' ', published.Select(wave => $"{wave.Slug}:{wave.Counts}"));
-        if (_overWaves is { } known && known.Counts == counts) return known.Courses;
+        var (now, counts) = (changes.Now, string.Join(' ', published.Select(wave => $"{wave.Slug}:{wave.Counts}")));
+        if (changes.AreKnown && _overWaves is { } known && known.Counts == counts && !changes.Overtook(known.ReadAt, QuestionTables)) return known.Courses;
 
         string[] slugs = [.. published.Select(wave => wave.Slug)];
         var codes = await CodesAsync(db, slugs, cancel);
@@ -109,7 +112,7 @@ public sealed class PatternReader(IServiceScopeFactory scopes, CountedWaves wave
                 .Select(answers => answers.Options.Select(option => codes.GetValueOrDefault(option)).OfType<string>().ToHashSet())).ToList())
             .ToList();
         var courses = CoursesOf(followed, published.Any(wave => wave.IsExample));
-        _overWaves = (counts, courses);
+        _overWaves = (now, counts, courses);
         return courses;
     }
 
