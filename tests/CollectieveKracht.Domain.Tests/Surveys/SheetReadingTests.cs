@@ -1,4 +1,3 @@
-using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Geography;
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Domain.Tests.Collectives;

@@ -1,4 +1,3 @@
-using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Domain.Surveys;
 

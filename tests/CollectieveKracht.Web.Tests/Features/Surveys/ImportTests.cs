@@ -17,6 +17,10 @@ public sealed class ImportTests(PostgresTemplate template) : CurationTest(templa
 
     private static readonly string[] Header = ["naam", "gemeente", "rechtsvorm", "interne-werking[leiderschap]", "interne-werking[other]"];
 
+    private static readonly string[] Good = ["", "", "stichting", "Y", ""], Formula = ["=1+1", "", "stichting", "Y", ""];
+
+    private static readonly string[] Encodings = ["utf-8", "utf-8-mark", "utf-16", "utf-16-big", "windows-1252"], Separators = [",", ";", "\t"], Ticks = ["Y|N", "1|0", "Ja|Nee", "x|"];
+
     [Fact]
     public async Task A_file_with_three_bad_rows_of_five_hundred_loads_none_and_shows_all_three()
     {
@@ -63,7 +67,7 @@ public sealed class ImportTests(PostgresTemplate template) : CurationTest(templa
         Assert.Contains(sets[0].Answers, answer => answer.Own == "Geen plek");
         Assert.All(sets, set => Assert.True(set.IsSubmitted && set.ImportId is not null));
         Assert.Equal(0, await InDatabaseAsync(db => db.ImportDrafts.CountAsync(Cancel)));
-        Assert.Equal(("2", "import"), await InDatabaseAsync(db => db.AuditEntries.Where(entry => entry.Act == "import").Select(entry => ValueTuple.Create(entry.After, entry.Act)).SingleAsync(Cancel)));
+        Assert.Equal("2", await InDatabaseAsync(db => db.AuditEntries.Where(entry => entry.Act == "import").Select(entry => entry.After).SingleAsync(Cancel)));
     }
 
     [Fact]
@@ -88,7 +92,7 @@ public sealed class ImportTests(PostgresTemplate template) : CurationTest(templa
     public async Task Sent_twice_a_file_is_loaded_once()
     {
         var browser = await AskingAsync();
-        var address = $"{await UploadedAsync(browser, Encoding.UTF8.GetBytes(Written([Header, .. Enumerable.Repeat(new[] { "", "", "stichting", "Y", "" }, 20)])))}/controle";
+        var address = $"{await UploadedAsync(browser, Encoding.UTF8.GetBytes(Written([Header, .. Enumerable.Repeat(Good, 20)])))}/controle";
         var page = await browser.PageAsync(address);
 
         var both = await Task.WhenAll(browser.PressAsync(page, address, "Laad 20 respondenten"), browser.PressAsync(page, address, "Laad 20 respondenten"));
@@ -98,10 +102,10 @@ public sealed class ImportTests(PostgresTemplate template) : CurationTest(templa
     }
 
     public static IEnumerable<TheoryDataRow<string, string, string, string>> Forms =>
-        from encoding in new[] { "utf-8", "utf-8-mark", "utf-16", "utf-16-big", "windows-1252" }
-        from separator in new[] { ",", ";", "\t" }
+        from encoding in Encodings
+        from separator in Separators
         let ticks = (encoding.Length + separator[0]) % 4
-        select new TheoryDataRow<string, string, string, string>(encoding, separator, new[] { "Y|N", "1|0", "Ja|Nee", "x|" }[ticks], separator == ";" ? "\n" : "\r\n");
+        select new TheoryDataRow<string, string, string, string>(encoding, separator, Ticks[ticks], separator == ";" ? "\n" : "\r\n");
 
     [Theory, MemberData(nameof(Forms))]
     public async Task Every_common_way_of_writing_a_file_is_read(string encoding, string separator, string ticks, string end)
@@ -110,7 +114,7 @@ public sealed class ImportTests(PostgresTemplate template) : CurationTest(templa
         var (yes, no) = (ticks.Split('|')[0], ticks.Split('|')[1]);
         var text = Written(
             [
-                ["Rechtsvorm?", "rechtsvorm", "Wat speelt er binnen jullie collectief?: Leiderschap", "interne-werking[other]", "interne-werking[comment]"],
+                ["datum", "rechtsvorm", "Wat speelt er binnen jullie collectief?: Leiderschap", "interne-werking[other]", "interne-werking[comment]"],
                 ["", "Coöperatie", yes, "Één; of, \"twee\"", "Regel een\r\nregel twee"],
                 ["", "Foundation", no, "", ""],
             ],
@@ -232,8 +236,7 @@ public sealed class ImportTests(PostgresTemplate template) : CurationTest(templa
     public async Task The_download_of_problems_runs_nothing_in_a_spreadsheet_and_holds_all_of_them()
     {
         var browser = await AskingAsync();
-        var rows = Enumerable.Range(0, 250).Select(number => new[] { "=1+1", "", "stichting", "Y", "" });
-        var address = await UploadedAsync(browser, Encoding.UTF8.GetBytes(Written([Header, .. rows])));
+        var address = await UploadedAsync(browser, Encoding.UTF8.GetBytes(Written([Header, .. Enumerable.Repeat(Formula, 250)])));
 
         var page = await browser.PageAsync($"{address}/controle");
         using var answer = await browser.GetAsync($"{address}/controle?handler=Problems", Cancel);
@@ -310,7 +313,7 @@ public sealed class ImportTests(PostgresTemplate template) : CurationTest(templa
 
     private Task<int> CountAsync() => InDatabaseAsync(db => db.AnswerSets.CountAsync(set => set.WaveSlug == Slug, Cancel));
 
-    private async Task LoadAsync(HttpClient browser, byte[] file, string wave = Slug)
+    private static async Task LoadAsync(HttpClient browser, byte[] file, string wave = Slug)
     {
         var address = $"{await UploadedAsync(browser, file, wave)}/controle";
         var page = await browser.PageAsync(address);

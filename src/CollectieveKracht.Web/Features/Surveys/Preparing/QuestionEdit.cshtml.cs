@@ -1,5 +1,4 @@
 using CollectieveKracht.Domain;
-using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;

@@ -1,5 +1,4 @@
 using CollectieveKracht.Domain;
-using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Platform.Errors;

@@ -1,5 +1,4 @@
 using System.Globalization;
-using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
