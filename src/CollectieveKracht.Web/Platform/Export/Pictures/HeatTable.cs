@@ -4,7 +4,7 @@ namespace CollectieveKracht.Web.Platform.Export.Pictures;
 /// <param name="Corner">What the rows are.</param>
 public sealed record HeatTable(FigureWords Words, string Corner, IReadOnlyList<string> Columns, IReadOnlyList<HeatRow> Rows)
 {
-    private const double Preferred = 960, Least = 640, Narrowest = 72, Broadest = 132, ForAWord = 104, Between = 3, LowestRow = 36, WidestLabel = 216, HeadMargin = 6, Sizes = 64, Radius = 8;
+    private const double Preferred = 960, Least = 640, Narrowest = 72, Broadest = 132, ForAWord = 116, Between = 3, LowestRow = 36, WidestLabel = 216, HeadMargin = 6, Sizes = 64, Radius = 8;
 
     private static readonly Letters Heads = Letters.Bold(13.5), Names = Letters.Bold(15), Values = Letters.Bold(15), Quiet = Letters.Plain(15), Small = Letters.Plain(14);
 
