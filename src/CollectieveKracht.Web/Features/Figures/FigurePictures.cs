@@ -1,4 +1,3 @@
-using System.Globalization;
 using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Web.Features.Figures.CrossTables;
 using CollectieveKracht.Web.Features.Figures.Rankings;
@@ -43,7 +42,7 @@ public sealed class FigurePictures(IStringLocalizer<CrossText> cross, IStringLoc
     {
         CrossMeasure.Count => $"{cell.Count}",
         CrossMeasure.ColumnShare => Percent(cell.ColumnShare),
-        CrossMeasure.Difference => FigureWords.Signed(cell.Count - (cell.Expected ?? 0)),
+        CrossMeasure.Difference => FigureWords.WithSign(cell.Count - (cell.Expected ?? 0)),
         _ => Percent(cell.RowShare),
     };
 

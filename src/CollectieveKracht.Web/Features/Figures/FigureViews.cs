@@ -62,7 +62,7 @@ public static class FigureWords
         share is { } value ? string.Create(System.Globalization.CultureInfo.InvariantCulture, $"{Math.Round(100 * value, MidpointRounding.AwayFromZero):0}%") : "–";
 
     /// <summary>A difference with one decimal: "+3,2".</summary>
-    public static string Signed(double value) => (value < 0 ? "−" : "+") + Math.Abs(value).ToString("0.0", Language.Current.Culture);
+    public static string WithSign(double value) => (value < 0 ? "−" : "+") + Math.Abs(value).ToString("0.0", Language.Current.Culture);
 
     /// <summary>A count as a share of n in whole percents.</summary>
     public static string Share(int count, int of) => $"{Math.Round(100m * count / of, MidpointRounding.AwayFromZero):0}%";

@@ -1,4 +1,3 @@
-using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Mvc.RazorPages;

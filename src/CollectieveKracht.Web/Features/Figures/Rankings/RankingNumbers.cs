@@ -1,4 +1,3 @@
-using CollectieveKracht.Domain.Insight;
 using Microsoft.Extensions.Localization;
 
 namespace CollectieveKracht.Web.Features.Figures.Rankings;

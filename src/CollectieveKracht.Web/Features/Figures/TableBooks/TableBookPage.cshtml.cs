@@ -16,7 +16,7 @@ public sealed class TableBookPageModel(ShownWaves waves) : PageModel
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         Waves = [.. (await waves.ReadAllAsync(cancel)).Where(wave => wave.HasAnswers)];
-        var slug = Request.Query["peiling"] is [{ Length: > 0 } asked, ..] ? asked : Waves.FirstOrDefault()?.Slug;
+        var slug = Request.Query["peiling"] is [{ Length: > 0 } asked, ..] ? asked : (Waves is [var newest, ..] ? newest.Slug : null);
         Wave = slug is null ? null : await waves.ReadAsync(slug, cancel);
         return Wave is null && slug is not null ? NotFound() : Page();
     }
