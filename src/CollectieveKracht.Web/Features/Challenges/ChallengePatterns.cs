@@ -46,7 +46,7 @@ public sealed record ChallengePatterns(CountedWave? Wave, IReadOnlyList<Together
 }
 
 /// <summary>Works out the patterns, and keeps them until a wave is counted again or a collective says something else on its page.</summary>
-public sealed class PatternReader(IServiceScopeFactory scopes, CountedWaves waves, Changes changes, IHttpContextAccessor accessor)
+public sealed class PatternReader(IServiceScopeFactory scopes, CountedWaves waves, Changes changes, IHttpContextAccessor accessor) : IDisposable
 {
     /// <summary>Of so many waves, the newest, the course of collectives is followed.</summary>
     private const int MostWaves = 6;
@@ -80,6 +80,8 @@ public sealed class PatternReader(IServiceScopeFactory scopes, CountedWaves wave
             _oneAtATime.Release();
         }
     }
+
+    public void Dispose() => _oneAtATime.Dispose();
 
     private static List<Together> PairsOf(CountedWave wave)
     {
@@ -156,7 +158,7 @@ public sealed class PatternReader(IServiceScopeFactory scopes, CountedWaves wave
         static bool IsNow(Said said) => said.State == RecognitionState.PlaysNow;
     }
 
-    private static Courses CoursesOf(IReadOnlyCollection<IReadOnlyList<Passage>> followed, bool includeExamples) => new(
+    private static Courses CoursesOf(List<List<Passage>> followed, bool includeExamples) => new(
         [.. Succession.Of(followed.SelectMany(passages => passages)).Where(told => told.CorrectedP <= ChallengePatterns.MostChance)],
         followed.Count, includeExamples);
 

@@ -5,7 +5,6 @@ using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
 using CollectieveKracht.Web.Platform.Caching;
 using Microsoft.AspNetCore.Mvc.RazorPages;
-using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Challenges;
 

@@ -1,11 +1,9 @@
 using CollectieveKracht.Domain.Accounts;
-using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges;
-using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Surveys;
 using CollectieveKracht.Web.Features.Vocabularies;
