@@ -12,7 +12,6 @@ using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Features.Surveys;
 using CollectieveKracht.Web.Features.Surveys.Importing;
 using CollectieveKracht.Web.Platform.Localisation;
-using CollectieveKracht.Web.Tests.Features.Surveys;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Tests;
@@ -106,16 +105,24 @@ public static class BusyPerson
 
     private static async Task AskAsync(PlatformDb db, Person administrator, DateTimeOffset now)
     {
-        var open = await db.OpenWaveAsync(OpenWave);
+        var open = await WaveAsync(db, OpenWave, new Label("Peiling van Bea", "Survey of Bea"), now.Year);
+        open.Open(administrator.Id, now);
+        // A file is guessed by the options as they are kept.
+        await db.SaveChangesAsync();
         var file = Encoding.UTF8.GetBytes("naam,rechtsvorm,fase,interne-werking[leiderschap]\r\nKwikstaart,vereniging,groei,Y\r\nNergens bekend,ik weet niet,groei,N\r\n");
         var uses = ColumnGuess.All(open, AnswerFile.Read(file));
         var draft = new ImportDraft(open, "antwoorden.csv", file, uses, administrator.Id, now);
         typeof(ImportDraft).GetProperty(nameof(ImportDraft.Id))!.SetValue(draft, Guid.Parse(PageTypes.FileOfAnswers));
         db.AddRange(draft, new AnswerImport(open, "eerder.csv", AnswerFile.HashOf([1]), rows: 12, administrator.Id, now, AnswerImportId.From(Guid.Parse(PageTypes.LoadedFile))));
 
-        var next = Wave.Prepare(DraftWave, new Label("Volgende peiling van Bea", "Next survey of Bea"), 2027, Wave.FirstVersion, administrator.Id);
-        await db.AskStandardQuestionsAsync(next, administrator.Id, CancellationToken.None);
-        db.Add(next);
+        await WaveAsync(db, DraftWave, new Label("Volgende peiling van Bea", "Next survey of Bea"), now.Year + 1);
+
+        async Task<Wave> WaveAsync(PlatformDb db, string slug, Label name, int year)
+        {
+            var wave = Wave.Prepare(slug, name, year, Wave.FirstVersion, administrator.Id);
+            await db.AskStandardQuestionsAsync(wave, administrator.Id, CancellationToken.None);
+            return db.Add(wave).Entity;
+        }
     }
 
     // The pages of a version go by its number, which is not known beforehand otherwise.
