@@ -55,8 +55,8 @@ public sealed class PatternTests(PostgresTemplate template) : HeldWaveTest(templ
     [Trait("Trust", "T29")]
     public async Task A_question_that_is_not_published_tells_nothing()
     {
+        await HeldAsync(2089, Times(15, 1, Ticking("leiderschap")), hidden: "interne-werking");
         await HeldAsync(2090, Pair, hidden: "interne-werking");
-        await HeldAsync(2091, Pair.Select(one => one with { Challenges = [.. one.Challenges.Contains("leiderschap") ? ["opschalen"] : Array.Empty<string>()] }), hidden: "interne-werking");
 
         var page = await PageAsync(Chains);
 
