@@ -19,6 +19,9 @@ public sealed record CountedWave(
     /// <summary>What of it everyone may see; what a question that is not published asks is hidden.</summary>
     public Disclosure Public => _public.Value;
 
+    /// <summary>The numbers of the questions of which the figures are public, in order.</summary>
+    public IEnumerable<int> Shown => Questions.Where(question => question.IsPublished).Select(question => question.Id).Order();
+
     /// <summary>The question that is counted under a kind; of challenges the one of a category.</summary>
     public SurveyQuestion? QuestionOn(string countedAs, string? category = null) =>
         Questions.FirstOrDefault(question => question.CountedAs == countedAs && question.CategorySlug == category);
@@ -76,13 +79,13 @@ public sealed class CountedWaves(IServiceScopeFactory scopes, IHttpContextAccess
         var db = scope.ServiceProvider.GetRequiredService<PlatformDb>();
         var now = await db.Waves.AsNoTracking()
             .Where(wave => wave.Slug == slug && wave.Questions.Any())
-            .Select(wave => new { wave.Stage, wave.Counts })
+            .Select(wave => new { wave.Stage, wave.Counts, Shown = wave.Questions.Where(question => question.IsPublished && !question.IsRetired).OrderBy(question => question.Id).Select(question => question.Id).ToList() })
             .SingleOrDefaultAsync(cancel);
         if (now is null) return null;
 
         lock (_lock)
         {
-            if (_kept.TryGetValue(slug, out var kept) && (kept.Stage, kept.Counts) == (now.Stage, now.Counts)) return kept;
+            if (_kept.TryGetValue(slug, out var kept) && (kept.Stage, kept.Counts) == (now.Stage, now.Counts) && kept.Shown.SequenceEqual(now.Shown)) return kept;
         }
 
         var read = await ReadAsync(db, slug, cancel);
