@@ -24,13 +24,13 @@ public static class WaveQueries
 {
     private const int MostCollectives = 10;
 
-    /// <summary>What these collectives can still answer; the wave that opened first comes first.</summary>
+    /// <summary>What these collectives can still answer; the wave that opened first comes first. One that is made up asks real collectives nothing.</summary>
     public static async Task<IReadOnlyList<WaveToAnswer>> WavesToAnswerAsync(this PlatformDb db, IReadOnlyCollection<CollectiveId> collectives, CancellationToken cancel) =>
         collectives.Count == 0 ? [] : await (
             from wave in db.Waves.AsNoTracking()
             where wave.Stage == WaveStage.Open && wave.Questions.Any()
             from collective in db.Collectives.Listed()
-            where collectives.Contains(collective.Id)
+            where collectives.Contains(collective.Id) && (!wave.IsExample || collective.IsExample)
             where !db.AnswerSets.Any(set => set.WaveSlug == wave.Slug && set.CollectiveId == collective.Id && set.SubmittedAt != null)
             orderby wave.OpenedAt, wave.Slug, collective.Name, collective.Id
             select new WaveToAnswer(
