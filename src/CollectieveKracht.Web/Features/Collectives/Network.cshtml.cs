@@ -1,16 +1,16 @@
+using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Domain.Surveys;
-using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
-using CollectieveKracht.Web.Features.Figures.WaveOverviews;
 using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Features.Figures.WaveOverviews;
 using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
 using CollectieveKracht.Web.Platform.Caching;
-using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.AspNetCore.Mvc;
+using Microsoft.AspNetCore.Mvc.RazorPages;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Collectives;

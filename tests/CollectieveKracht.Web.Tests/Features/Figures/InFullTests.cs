@@ -1,6 +1,5 @@
 using System.Net;
 using CollectieveKracht.Domain.Accounts;
-using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Web.Tests.Features.Collectives;
 using CollectieveKracht.Web.Tests.Features.Surveys;
 using Microsoft.EntityFrameworkCore;

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using CollectieveKracht.Web.Tests.Features.Surveys;
 

@@ -1,4 +1,3 @@
-using AngleSharp.Dom;
 using CollectieveKracht.Web.Tests.Features.Surveys;
 
 namespace CollectieveKracht.Web.Tests.Features.Figures;

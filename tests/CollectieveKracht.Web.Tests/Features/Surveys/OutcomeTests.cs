@@ -2,7 +2,6 @@ using System.Net;
 using AngleSharp.Dom;
 using AngleSharp.Html.Dom;
 using CollectieveKracht.Domain.Accounts;
-using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Tests.Features.Knowledge;
 using Microsoft.EntityFrameworkCore;
 
