@@ -109,4 +109,21 @@ public sealed class AccountTests
     {
         Assert.Equal(needed, role.NeedsSecondFactor());
     }
+
+    [Fact]
+    [Trait("Trust", "T29")]
+    public void Figures_in_full_are_for_an_analyst_who_accepted_the_terms_and_who_gets_the_role_again_accepts_again()
+    {
+        var account = new Account("Ana");
+        Refused.By("account.no-analyst", () => account.AcceptAnalystTerms(Given.Now));
+        account.Grant(Role.Analyst, actor: null);
+        var before = account.SeesFiguresInFull;
+
+        account.AcceptAnalystTerms(Given.Now);
+        var accepted = account.SeesFiguresInFull;
+        account.Withdraw(Role.Analyst, actor: null);
+        account.Grant(Role.Analyst, actor: null);
+
+        Assert.Equal((false, true, false), (before, accepted, account.SeesFiguresInFull));
+    }
 }
