@@ -1,0 +1,29 @@
+using CollectieveKracht.Domain.Surveys;
+using CollectieveKracht.Web.Data;
+using CollectieveKracht.Web.Features.Figures.CrossTables;
+using CollectieveKracht.Web.Features.Figures.Rankings;
+using CollectieveKracht.Web.Features.Vocabularies;
+
+namespace CollectieveKracht.Web.Features.Figures.WaveOverviews;
+
+/// <summary>What the newest wave tells of one challenge: how many ticked it, beside the wave before, and in which sectors.</summary>
+/// <param name="Row">Its place among all challenges of the wave.</param>
+/// <param name="Sectors">The sectors beside this one challenge; null when the wave did not ask the sector.</param>
+public sealed record ChallengeInWave(RankingSelection Ranking, RankingRow Row, CrossSelection? Sectors)
+{
+    public ShownWave Wave => Ranking.Wave;
+
+    /// <param name="code">Under which figures know the challenge.</param>
+    /// <returns>Null while no wave is published, or when the newest did not ask of it.</returns>
+    public static async Task<ChallengeInWave?> ReadAsync(PlatformDb db, ShownWaves waves, Vocabulary vocabulary, string code, CancellationToken cancel)
+    {
+        var challenge = Subject.Challenge(code);
+        var ranking = await RankingSelection.FindAsync(db, waves, vocabulary, new QueryCollection(), inFull: false, cancel);
+        if (ranking?.View.Challenges.FirstOrDefault(row => row.Subject == challenge) is not { } row) return null;
+
+        var sectors = ranking.Wave.Axis("sector") is { } axis
+            ? new CrossSelection(ranking.Waves, ranking.Wave, axis, new FigureAxis("uitdaging", row.Name, SubjectKind.Challenge, [challenge]), [], CrossMeasure.RowShare, Chosen: null) { PagePath = CrossSelection.Path }
+            : null;
+        return new ChallengeInWave(ranking, row, sectors);
+    }
+}
