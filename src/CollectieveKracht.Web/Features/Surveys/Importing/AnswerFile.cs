@@ -31,7 +31,10 @@ public static class AnswerFile
         var rows = new List<SheetRow>();
         using var parser = new CsvParser(new StringReader(text), new CsvConfiguration(CultureInfo.InvariantCulture)
         {
-            Delimiter = SeparatorOf(text).ToString(), HasHeaderRecord = false, IgnoreBlankLines = false, BadDataFound = null,
+            Delimiter = SeparatorOf(text).ToString(),
+            HasHeaderRecord = false,
+            IgnoreBlankLines = false,
+            BadDataFound = null,
         });
         for (var number = 1; parser.Read(); number++)
         {

@@ -41,8 +41,12 @@ public sealed class QuestionAddModel(PlatformDb db, CurrentViewer current, IStri
 
     protected override IReadOnlyDictionary<string, string> FieldOfRule { get; } = new Dictionary<string, string>
     {
-        ["survey.question-text"] = "vraag", ["survey.question-help"] = "uitleg", ["survey.option-name"] = "antwoorden", ["survey.counted-twice"] = "soort",
-        ["survey.too-many-questions"] = "", ["survey.locked"] = "",
+        ["survey.question-text"] = "vraag",
+        ["survey.question-help"] = "uitleg",
+        ["survey.option-name"] = "antwoorden",
+        ["survey.counted-twice"] = "soort",
+        ["survey.too-many-questions"] = "",
+        ["survey.locked"] = "",
     };
 
     public void OnGet()

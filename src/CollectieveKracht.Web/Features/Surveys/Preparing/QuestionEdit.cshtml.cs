@@ -34,8 +34,14 @@ public sealed class QuestionEditModel(PlatformDb db, CurrentViewer current, IStr
 
     protected override IReadOnlyDictionary<string, string> FieldOfRule => new Dictionary<string, string>
     {
-        ["survey.question-text"] = "vraag", ["survey.question-help"] = "uitleg", ["survey.option-name"] = Sent ?? "", ["survey.place"] = "na",
-        ["survey.last-question"] = "reden-vraag", ["survey.last-option"] = Sent ?? "", ["survey.locked"] = "", ["survey.unknown-option"] = "",
+        ["survey.question-text"] = "vraag",
+        ["survey.question-help"] = "uitleg",
+        ["survey.option-name"] = Sent ?? "",
+        ["survey.place"] = "na",
+        ["survey.last-question"] = "reden-vraag",
+        ["survey.last-option"] = Sent ?? "",
+        ["survey.locked"] = "",
+        ["survey.unknown-option"] = "",
     };
 
     /// <summary>What was typed as a reason in this form.</summary>

@@ -23,7 +23,10 @@ public sealed class WaveAddModel(PlatformDb db, CurrentViewer current, TimeProvi
 
     private static readonly Dictionary<string, string> FieldOfRule = new()
     {
-        ["label.both-languages"] = "naam", ["survey.name"] = "naam", ["survey.year"] = "jaar", ["address.invalid"] = "adres",
+        ["label.both-languages"] = "naam",
+        ["survey.name"] = "naam",
+        ["survey.year"] = "jaar",
+        ["address.invalid"] = "adres",
     };
 
     [BindProperty(Name = "naam")]

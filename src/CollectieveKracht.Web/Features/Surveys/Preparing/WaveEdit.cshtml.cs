@@ -51,8 +51,13 @@ public sealed class WaveEditModel(PlatformDb db, CurrentViewer current, WaveCoun
 
     protected override IReadOnlyDictionary<string, string> FieldOfRule { get; } = new Dictionary<string, string>
     {
-        ["label.both-languages"] = "naam", ["survey.name"] = "naam", ["survey.year"] = "jaar", ["survey.source"] = "bron",
-        ["survey.no-questions"] = "", ["survey.no-options"] = "", ["survey.cannot-move"] = "",
+        ["label.both-languages"] = "naam",
+        ["survey.name"] = "naam",
+        ["survey.year"] = "jaar",
+        ["survey.source"] = "bron",
+        ["survey.no-questions"] = "",
+        ["survey.no-options"] = "",
+        ["survey.cannot-move"] = "",
     };
 
     public void OnGet() => ShowFacts();
