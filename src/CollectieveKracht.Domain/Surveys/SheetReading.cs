@@ -68,7 +68,7 @@ internal sealed class SheetReader
                let question = pair.Use.Role == ColumnRole.Members ? members : pair.Use.Question is { } code ? wave.Counted(code) : null
                where question is not null
                group pair by question into columns
-               select new QuestionColumns(columns.Key, [.. columns]),
+               select new QuestionColumns(columns.Key, [.. columns.Select(pair => (pair.Column, pair.Use, Ticked(columns.Key, pair.Use)))]),
         ];
         _collectives = known.Collectives.SelectMany(KeysOf).Distinct().ToLookup(pair => pair.Key, pair => pair.Collective, StringComparer.OrdinalIgnoreCase);
         _regions = known.Regions.SelectMany(region => new[] { (Key: region.Name, region), (Key: region.Code, region) })
@@ -141,12 +141,12 @@ internal sealed class SheetReader
     private GivenAnswer? AnswerTo(QuestionColumns columns, SheetRow row)
     {
         var (options, number, own, explanation, isSaid) = (new List<SurveyOption>(), (int?)null, (string?)null, (string?)null, false);
-        foreach (var (column, use) in columns.Columns)
+        foreach (var (column, use, ticked) in columns.Columns)
         {
             var cell = row[column];
             // That nothing is ticked is an answer; that nothing is filled in is none.
             isSaid |= use.Role == ColumnRole.Option || cell.Length > 0;
-            if (use.Role == ColumnRole.Option) ReadTick(columns.Question, use, row, column, options);
+            if (use.Role == ColumnRole.Option) ReadTick(ticked!, row, column, options);
             else if (cell.Length == 0) continue;
             else if (use.Role == ColumnRole.Members) number = ReadNumber(columns.Question, row, column, options);
             else if (use.Role == ColumnRole.Question) isSaid &= ReadChosen(columns.Question, use, row, column, options);
@@ -164,9 +164,8 @@ internal sealed class SheetReader
         return new GivenAnswer([.. options.Select(option => option.Id).Distinct()], number, own, explanation);
     }
 
-    private void ReadTick(SurveyQuestion question, ColumnUse use, SheetRow row, int column, List<SurveyOption> options)
+    private void ReadTick(SurveyOption option, SheetRow row, int column, List<SurveyOption> options)
     {
-        var option = question.OfferedOptions.First(known => known.Slug == use.Option);
         var isTicked = YesOrNo.Read(row[column], option.Slug, option.Name.Nl, option.Name.En, _sheet.Headers[column].Trim());
         if (isTicked is null) Tell(row, column, "not-yes-or-no");
         else if (isTicked.Value) options.Add(option);
@@ -237,5 +236,8 @@ internal sealed class SheetReader
         if (collective.KvkNumber is { } kvk) yield return (kvk, collective);
     }
 
-    private sealed record QuestionColumns(SurveyQuestion Question, IReadOnlyList<(int Column, ColumnUse Use)> Columns);
+    private static SurveyOption? Ticked(SurveyQuestion question, ColumnUse use) => question.OfferedOptions.FirstOrDefault(option => option.Slug == use.Option);
+
+    /// <summary>The columns about one question; of a column about an option, that option.</summary>
+    private sealed record QuestionColumns(SurveyQuestion Question, IReadOnlyList<(int Column, ColumnUse Use, SurveyOption? Ticked)> Columns);
 }
