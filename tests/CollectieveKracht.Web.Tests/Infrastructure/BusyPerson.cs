@@ -13,6 +13,7 @@ using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Features.Surveys;
 using CollectieveKracht.Web.Features.Surveys.Importing;
 using CollectieveKracht.Web.Platform.Localisation;
+using CollectieveKracht.Web.Tests.Features.Surveys;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Tests;
