@@ -188,8 +188,9 @@ public sealed class FollowGroupTests(PostgresTemplate template) : CollectiveTest
         using var stopped = await Visitor.PostAsync(link, new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]), Cancel);
         await AskAsync("nog-een-vraag", await ListedAsync("Bergeend"));
         NextMonth();
+        await TellAsync();
 
-        Assert.Equal((1, 0, 1), (told, await TellAsync(), await MailsAsync()));
+        Assert.Equal((1, 1), (told, await MailsAsync()));
     }
 
     [Fact]
