@@ -21,7 +21,7 @@ public sealed class SavedViewTests(PostgresTemplate template) : CollectiveTest(t
         var link = (await browser.PageAsync(address)).QuerySelectorAll("main a").First(one => one.TextContent == "Bewaar deze weergave").GetAttribute("href")!;
 
         using var kept = await browser.SubmitAsync(link, "Bewaar", ("naam", " Voor de raad "));
-        var view = (await browser.PageAsync(Saved)).QuerySelector("main li a")!;
+        var view = (await browser.PageAsync(Saved)).QuerySelector("main ul.lines a")!;
         using var opened = await browser.GetAsync(view.GetAttribute("href"), Cancel);
         using var removed = await browser.SubmitAsync(Saved, "Haal weg Voor de raad");
 
