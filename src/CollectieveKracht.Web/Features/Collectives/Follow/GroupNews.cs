@@ -14,8 +14,10 @@ public static class GroupNews
 {
     private const int MostArticles = 5, MostQuestions = 5;
 
-    /// <summary>Waves that were published, how many collectives were listed, articles as far as the viewer may read them, and questions. What
-    /// is of the person themselves, or made up for development, is no news.</summary>
+    /// <summary>
+    /// Waves that were published, how many collectives were listed, articles as far as the viewer may read them, and questions. What is of
+    /// the person themselves, or made up for development, is no news.
+    /// </summary>
     public static async Task<GroupNewsPart> NewsOfAsync(
         this PlatformDb db, Group group, AccountId person, Viewer viewer, DateTimeOffset after, DateTimeOffset until, CancellationToken cancel)
     {
