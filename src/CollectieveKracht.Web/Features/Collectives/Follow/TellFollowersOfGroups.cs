@@ -1,11 +1,9 @@
 using CollectieveKracht.Domain;
-using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Collectives.Mails;
 using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Features.Vocabularies;
-using CollectieveKracht.Web.Platform.Jobs;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Mail;
 using Microsoft.EntityFrameworkCore;
