@@ -4,6 +4,7 @@ using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Domain.Conversation;
 using CollectieveKracht.Domain.Geography;
+using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Domain.Surveys;
@@ -14,8 +15,10 @@ using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Challenges.Follow;
 using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Collectives.Decisions;
+using CollectieveKracht.Web.Features.Collectives.Follow;
 using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Features.Conversation;
+using CollectieveKracht.Web.Features.Figures.SavedViews;
 using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Glossary;
@@ -81,6 +84,12 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
     public DbSet<Following> Followings => Set<Following>();
 
     public DbSet<FollowedChallenge> FollowedChallenges => Set<FollowedChallenge>();
+
+    /// <summary>Who follows which sectors, regions and networks.</summary>
+    public DbSet<FollowedGroup> FollowedGroups => Set<FollowedGroup>();
+
+    /// <summary>Pages with figures as people chose them, each under a name of their own.</summary>
+    public DbSet<SavedView> SavedViews => Set<SavedView>();
 
     public DbSet<Chain> Chains => Set<Chain>();
 
@@ -184,6 +193,8 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new RecognitionMapping());
         modelBuilder.ApplyConfiguration(new FollowingMapping());
         modelBuilder.ApplyConfiguration(new FollowedChallengeMapping());
+        modelBuilder.ApplyConfiguration(new FollowedGroupMapping());
+        modelBuilder.ApplyConfiguration(new SavedViewMapping());
         modelBuilder.ApplyConfiguration(new ChainMapping());
         modelBuilder.ApplyConfiguration(new ArticleMapping());
         modelBuilder.ApplyConfiguration(new RevisionMapping());

@@ -3,6 +3,7 @@ using CollectieveKracht.Domain;
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Domain.Moderation;
 using CollectieveKracht.Domain.Surveys;
@@ -45,6 +46,8 @@ public static class BusyPerson
         var joined = Invitation.Write(team, busy.Person.Id, TeamRole.Member, null, InvitationKey.Hash(InvitationKey.New()), now);
         team.Join(other.Person.Id, joined, now);
         db.AddRange(team, invitation, joined);
+        db.Add(FollowedGroup.Begin(busy.Person.Id, GroupKind.Sector, "energie", already: 0, now));
+        db.Add(SavedView.Keep(busy.Person.Id, "Wat er bij energie speelt", "/cijfers/ranglijst?filter=sector%3Aenergie", already: 0, now));
         db.Add(new Recognition(ours, await db.Challenges.SingleAsync(challenge => challenge.Slug == "leiderschap"), RecognitionState.PlaysNow, now));
 
         var (proposed, listed) = (await db.FoundAsync("Morgenrood"), await db.FoundVerifiedAsync("Avondrood"));

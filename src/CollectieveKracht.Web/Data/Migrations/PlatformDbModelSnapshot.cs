@@ -700,6 +700,36 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.ToTable("collective_claims", (string)null);
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Domain.Collectives.FollowedGroup", b =>
+                {
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<string>("Kind")
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("kind");
+
+                    b.Property<string>("Slug")
+                        .HasMaxLength(90)
+                        .HasColumnType("character varying(90)")
+                        .HasColumnName("slug");
+
+                    b.Property<DateTimeOffset>("Since")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("since");
+
+                    b.Property<DateTimeOffset?>("ToldUntil")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("told_until");
+
+                    b.HasKey("Person", "Kind", "Slug")
+                        .HasName("pk_followed_groups");
+
+                    b.ToTable("followed_groups", (string)null);
+                });
+
             modelBuilder.Entity("CollectieveKracht.Domain.Collectives.Invitation", b =>
                 {
                     b.Property<Guid>("Id")
@@ -1292,6 +1322,41 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasDatabaseName("ix_regions_successor_code");
 
                     b.ToTable("regions", (string)null);
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Insight.SavedView", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<string>("Address")
+                        .IsRequired()
+                        .HasMaxLength(1000)
+                        .HasColumnType("character varying(1000)")
+                        .HasColumnName("address");
+
+                    b.Property<string>("Name")
+                        .IsRequired()
+                        .HasMaxLength(80)
+                        .HasColumnType("character varying(80)")
+                        .HasColumnName("name");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<DateTimeOffset>("SavedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("saved_at");
+
+                    b.HasKey("Id")
+                        .HasName("pk_saved_views");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_saved_views_account_id");
+
+                    b.ToTable("saved_views", (string)null);
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.Article", b =>
@@ -3841,6 +3906,16 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasConstraintName("fk_collective_claims_collectives_collective_id");
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Domain.Collectives.FollowedGroup", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_followed_groups_accounts_account_id");
+                });
+
             modelBuilder.Entity("CollectieveKracht.Domain.Collectives.Invitation", b =>
                 {
                     b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
@@ -4030,6 +4105,16 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasForeignKey("SuccessorCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_regions_regions_successor_code");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Insight.SavedView", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_saved_views_accounts_account_id");
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Knowledge.Article", b =>

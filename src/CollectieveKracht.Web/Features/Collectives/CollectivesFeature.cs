@@ -1,6 +1,7 @@
 using CollectieveKracht.Domain.Collectives;
 using CollectieveKracht.Web.Features.Accounts.OwnData;
 using CollectieveKracht.Web.Features.Collectives.Decisions;
+using CollectieveKracht.Web.Features.Collectives.Follow;
 using CollectieveKracht.Web.Features.Collectives.Freshness;
 using CollectieveKracht.Web.Features.Collectives.Merging;
 using CollectieveKracht.Web.Platform.Jobs;
@@ -19,6 +20,7 @@ public static class CollectivesFeature
         services.AddSingleton<StillRightKey>();
         builder.AddMerging();
         builder.AddNightlyJob<AskWhetherRight>(AskWhetherRight.Name, hour: 5);
+        builder.AddNightlyJob<TellFollowersOfGroups>(TellFollowersOfGroups.Name, hour: 6);
         services.AddTerm("invitations, with the address they went to", InvitationsKept, (db, before, cancel) =>
             db.Invitations.Where(invitation => invitation.MadeAt < before).ExecuteDeleteAsync(cancel));
         services.AddTerm("claims on a collective, once decided", ClaimsKept, (db, before, cancel) =>
@@ -36,6 +38,12 @@ public static class CollectivesFeature
                 var teams = await db.Teams.Include(team => team.People).Where(team => team.People.Any(person => person.Person == id)).ToListAsync(cancel);
                 foreach (var team in teams) team.Forget(id);
             },
+        });
+        services.AddPersonalData(new("followedGroups", [typeof(FollowedGroup)], async (db, id, cancel) => await db.FollowedGroups
+            .Where(followed => followed.Person == id).OrderBy(followed => followed.Kind).ThenBy(followed => followed.Slug)
+            .Select(followed => new { followed.Kind, followed.Slug, followed.Since, followed.ToldUntil }).ToListAsync(cancel))
+        {
+            EraseAsync = async (db, id, cancel) => await db.FollowedGroups.Where(followed => followed.Person == id).ExecuteDeleteAsync(cancel),
         });
         services.AddPersonalData(new("invitations", [typeof(Invitation)], async (db, id, cancel) => await db.Invitations
             .Where(invitation => invitation.InvitedBy == id || invitation.AcceptedBy == id)

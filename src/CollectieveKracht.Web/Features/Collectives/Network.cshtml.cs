@@ -24,6 +24,8 @@ public sealed class NetworkModel(PlatformDb db, Listings listings, ShownWaves wa
 
     private const int ShownMembers = 6, ShownChallenges = 10;
 
+    public string Slug { get; private set; } = "";
+
     public NetworkPage Network { get; private set; } = null!;
 
     public Listing Members { get; private set; } = null!;
@@ -42,10 +44,10 @@ public sealed class NetworkModel(PlatformDb db, Listings listings, ShownWaves wa
 
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
-        if (!Slug.IsValid(slug)) return NotFound();
+        if (!Domain.Slug.IsValid(slug)) return NotFound();
         if (await FindAsync(slug, cancel) is not { } network) return NotFound();
 
-        Network = network;
+        (Slug, Network) = (slug, network);
         var request = new ListingRequest { Path = "/collectieven", Kinds = [SearchKind.Collective], DefaultOrder = ListingOrder.Name }.Only(FacetDimension.Network, [slug]);
         Members = await listings.FindAsync(request, current.Viewer, cancel);
         Rows = await db.Collectives.Listed().AsRowsAsync([.. Members.Rows.Take(ShownMembers)], cancel);

@@ -1,5 +1,8 @@
+using CollectieveKracht.Domain.Insight;
+using CollectieveKracht.Web.Features.Accounts.OwnData;
 using CollectieveKracht.Web.Features.Figures.InFull;
 using CollectieveKracht.Web.Features.Figures.TableBooks;
+using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Figures;
 
@@ -13,5 +16,11 @@ public static class FiguresFeature
         services.AddScoped<FigureBook>();
         services.AddScoped<TableBook>();
         services.AddScoped<FigurePictures>();
+        services.AddPersonalData(new("savedViews", [typeof(SavedView)], async (db, id, cancel) => await db.SavedViews
+            .Where(view => view.Person == id).OrderBy(view => view.Id)
+            .Select(view => new { view.Name, view.Address, view.SavedAt }).ToListAsync(cancel))
+        {
+            EraseAsync = async (db, id, cancel) => await db.SavedViews.Where(view => view.Person == id).ExecuteDeleteAsync(cancel),
+        });
     }
 }

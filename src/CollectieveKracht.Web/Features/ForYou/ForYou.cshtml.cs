@@ -5,6 +5,7 @@ using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Challenges.Follow;
 using CollectieveKracht.Web.Features.Collectives.Decisions;
+using CollectieveKracht.Web.Features.Collectives.Follow;
 using CollectieveKracht.Web.Features.Conversation;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Surveys.Answering;
@@ -35,6 +36,9 @@ public sealed class ForYouModel(PlatformDb db, CurrentViewer current, Vocabulary
     public IReadOnlyList<WaitingRequest> Requests { get; private set; } = [];
 
     public IReadOnlyList<FollowedRow> Followed { get; private set; } = [];
+
+    /// <summary>The sectors, regions and networks that they follow.</summary>
+    public IReadOnlyList<Group> Groups { get; private set; } = [];
 
     public IReadOnlyList<OwnVersion> Written { get; private set; } = [];
 
@@ -72,6 +76,7 @@ public sealed class ForYouModel(PlatformDb db, CurrentViewer current, Vocabulary
         ToAnswer = await db.WavesToAnswerAsync([.. Collectives.Where(collective => collective.MayEdit).Select(collective => collective.Id)], cancel);
         await ReadWhatWaitsAsync(me, now, cancel);
         Followed = await FollowedAsync(me, now, cancel);
+        Groups = await db.GroupsFollowedByAsync(me, await vocabularies.ReadAsync(cancel), cancel);
         Written = await db.WrittenBy(me).Take(ShownOwn).ToListAsync(cancel);
 
         var own = Collectives.Select(collective => collective.Id).ToArray();

@@ -12,6 +12,9 @@ public static class MailTopics
     /// <summary>Once a week what is new on the challenges that one follows.</summary>
     public const string Followed = "Followed";
 
+    /// <summary>Once a month what changed in the sectors, regions and networks that one follows.</summary>
+    public const string Groups = "Groups";
+
     /// <summary>Those that nobody gets before saying yes to them.</summary>
-    public static IReadOnlyList<string> OnRequest { get; } = [Followed];
+    public static IReadOnlyList<string> OnRequest { get; } = [Followed, Groups];
 }
