@@ -1,5 +1,6 @@
 using CollectieveKracht.Web.Features.Figures.InFull;
 using CollectieveKracht.Web.Features.Figures.TableBooks;
+using CollectieveKracht.Web.Features.Figures.WaveOverviews;
 
 namespace CollectieveKracht.Web.Features.Figures;
 
@@ -13,5 +14,6 @@ public static class FiguresFeature
         services.AddScoped<FigureBook>();
         services.AddScoped<TableBook>();
         services.AddScoped<FigurePictures>();
+        services.AddWaveReports();
     }
 }
