@@ -6,6 +6,7 @@ using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Curation;
 using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Features.Figures.WaveOverviews;
 using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Mail;
@@ -91,6 +92,7 @@ try
     app.MapChallenges();
     app.MapCitations();
     app.MapFigureFiles();
+    app.MapWaveReports();
     app.MapMarkdownFiles();
     app.MapArticleFiles();
     app.MapTakeAlong();

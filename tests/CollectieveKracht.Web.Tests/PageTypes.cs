@@ -120,6 +120,7 @@ public static class PageTypes
         "/instellingen/e-mailadres",
         "/instellingen/gegevens",
         "/instellingen/meldingen",
+        "/instellingen/organisatie",
         "/instellingen/organisaties",
         "/instellingen/sessies",
         "/instellingen/sleutels",

@@ -40,6 +40,9 @@ public sealed class Account : Entity
     /// <summary>Whether figures are shown in full, also of small groups.</summary>
     public bool SeesFiguresInFull => Roles.Contains(Role.Analyst) && AnalystTermsAt is not null;
 
+    /// <summary>The organisation for which this person says to work; null for almost everyone.</summary>
+    public Affiliation? Affiliation { get; private set; }
+
     /// <summary>Whether the person had this account erased: there is nobody behind it any more.</summary>
     public bool IsErased { get; private set; }
 
@@ -88,6 +91,44 @@ public sealed class Account : Entity
         Record(new DomainEvent("account", Id.Value, Id, "accept-analyst-terms", null, null));
     }
 
+    /// <summary>Says for which organisation this person works. What was verified before has to be verified again.</summary>
+    public void AskAffiliation(AffiliationKind kind, string organisation, DateTimeOffset now)
+    {
+        var asked = new Affiliation(kind, organisation, now);
+        if (Affiliation is { Refusal: null } known && (known.Kind, known.Organisation) == (asked.Kind, asked.Organisation)) return;
+
+        Affiliation = asked;
+        Record(new DomainEvent("account", Id.Value, Id, "ask-affiliation", null, kind.ToString()));
+    }
+
+    /// <summary>Confirms that this person works there.</summary>
+    public void VerifyAffiliation(AccountId actor, DateTimeOffset now)
+    {
+        var asked = RequireAffiliation(actor);
+        RuleException.Unless(asked.State == AffiliationState.Asked, "account.no-affiliation");
+        asked.Verify(actor, now);
+        Record(new DomainEvent("account", Id.Value, actor, "verify-affiliation", null, asked.Kind.ToString()));
+    }
+
+    /// <summary>Says that this person does not work there, or not any more. The person reads why and can ask again.</summary>
+    public void RefuseAffiliation(string reason, AccountId actor)
+    {
+        var asked = RequireAffiliation(actor);
+        RuleException.Unless(asked.State != AffiliationState.Refused, "account.no-affiliation");
+        RuleException.Unless(reason.Trim().Length is > 0 and <= LongestReason, "account.role-reason");
+        asked.Refuse(reason.Trim());
+        Record(new DomainEvent("account", Id.Value, actor, "refuse-affiliation", asked.Kind.ToString(), null, reason.Trim()));
+    }
+
+    /// <summary>Takes back that this person works anywhere.</summary>
+    public void WithdrawAffiliation()
+    {
+        if (Affiliation is not { } held) return;
+
+        Affiliation = null;
+        Record(new DomainEvent("account", Id.Value, Id, "withdraw-affiliation", held.Kind.ToString(), null));
+    }
+
     /// <summary>Refuses when the platform would be left without anyone who runs it.</summary>
     /// <param name="administrators">All who run it now.</param>
     public void RequireAnotherAdministrator(IReadOnlyCollection<AccountId> administrators) =>
@@ -101,8 +142,15 @@ public sealed class Account : Entity
         Name = ErasedName;
         Roles = [];
         AnalystTermsAt = null;
+        Affiliation = null;
         IsErased = true;
         Record(new DomainEvent("account", Id.Value, actor, "erase", null, null));
+    }
+
+    private Affiliation RequireAffiliation(AccountId actor)
+    {
+        RuleException.Unless(actor != Id, "account.own-affiliation");
+        return Affiliation ?? throw new RuleException("account.no-affiliation");
     }
 
     private string? RequireRight(AccountId? actor, string? why)

@@ -14,5 +14,11 @@ internal sealed class AccountMapping : IEntityTypeConfiguration<Account>
         account.HasIndex(a => a.Name).HasMethod("gin").HasOperators("gin_trgm_ops");
         account.HasIndex(a => a.Roles).HasMethod("gin");
         account.PrimitiveCollection(a => a.Roles).HasColumnType("text[]").ElementType().HasConversion<string>();
+        account.OwnsOne(a => a.Affiliation, affiliation =>
+        {
+            affiliation.Property(a => a.Kind).HasConversion<string>().HasMaxLength(20);
+            affiliation.Property(a => a.Organisation).HasMaxLength(Affiliation.LongestOrganisation);
+            affiliation.Property(a => a.Refusal).HasMaxLength(Account.LongestReason);
+        });
     }
 }

@@ -32,6 +32,7 @@ public sealed class PermissionTests(PostgresTemplate template) : ReadingTest(tem
         ["/instellingen/e-mailadres"] = SignedIn,
         ["/instellingen/gegevens"] = SignedIn,
         ["/instellingen/meldingen"] = SignedIn,
+        ["/instellingen/organisatie"] = SignedIn,
         ["/instellingen/organisaties"] = SignedIn,
         ["/instellingen/sessies"] = SignedIn,
         ["/instellingen/sleutels"] = SignedIn,

@@ -3653,6 +3653,55 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.ToTable("question_challenges", (string)null);
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Domain.Accounts.Account", b =>
+                {
+                    b.OwnsOne("CollectieveKracht.Domain.Accounts.Affiliation", "Affiliation", b1 =>
+                        {
+                            b1.Property<Guid>("AccountId")
+                                .HasColumnType("uuid")
+                                .HasColumnName("id");
+
+                            b1.Property<DateTimeOffset>("AskedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("affiliation_asked_at");
+
+                            b1.Property<string>("Kind")
+                                .IsRequired()
+                                .HasMaxLength(20)
+                                .HasColumnType("character varying(20)")
+                                .HasColumnName("affiliation_kind");
+
+                            b1.Property<string>("Organisation")
+                                .IsRequired()
+                                .HasMaxLength(120)
+                                .HasColumnType("character varying(120)")
+                                .HasColumnName("affiliation_organisation");
+
+                            b1.Property<string>("Refusal")
+                                .HasMaxLength(500)
+                                .HasColumnType("character varying(500)")
+                                .HasColumnName("affiliation_refusal");
+
+                            b1.Property<DateTimeOffset?>("VerifiedAt")
+                                .HasColumnType("timestamp with time zone")
+                                .HasColumnName("affiliation_verified_at");
+
+                            b1.Property<Guid?>("VerifiedBy")
+                                .HasColumnType("uuid")
+                                .HasColumnName("affiliation_verified_by");
+
+                            b1.HasKey("AccountId");
+
+                            b1.ToTable("accounts");
+
+                            b1.WithOwner()
+                                .HasForeignKey("AccountId")
+                                .HasConstraintName("fk_accounts_accounts_id");
+                        });
+
+                    b.Navigation("Affiliation");
+                });
+
             modelBuilder.Entity("CollectieveKracht.Domain.Challenges.Chain", b =>
                 {
                     b.OwnsMany("CollectieveKracht.Domain.Challenges.ChainLink", "Links", b1 =>

@@ -28,6 +28,8 @@ public sealed class PeopleModel(PlatformDb db) : PageModel
 
     public int Count { get; private set; }
 
+    public IReadOnlyList<WaitingAffiliation> Waiting { get; private set; } = [];
+
     public IReadOnlyList<PersonRow> Rows { get; private set; } = [];
 
     /// <summary>The address of a page of what was looked for.</summary>
@@ -44,6 +46,7 @@ public sealed class PeopleModel(PlatformDb db) : PageModel
         if (PageNumber < 1 || PageNumber > LastPage) return NotFound();
 
         Rows = await people.AsRows(db).Skip((PageNumber - 1) * PageSize).Take(PageSize).ToListAsync(cancel);
+        if (PageNumber == 1) Waiting = await db.WaitingAffiliations().Take(PageSize).ToListAsync(cancel);
         return Page();
     }
 }

@@ -6,7 +6,11 @@ using Microsoft.EntityFrameworkCore;
 namespace CollectieveKracht.Web.Features.Administration;
 
 /// <summary>Someone with an account, in a list. Their mail address is on their own page only.</summary>
-public sealed record PersonRow(Guid Id, string Name, IReadOnlyList<Role> Roles, DateTimeOffset MadeAt);
+/// <param name="WorksFor">The kind of organisation that was verified.</param>
+public sealed record PersonRow(Guid Id, string Name, IReadOnlyList<Role> Roles, DateTimeOffset MadeAt, AffiliationKind? WorksFor);
+
+/// <summary>Someone who said for which organisation they work, and waits for an administrator.</summary>
+public sealed record WaitingAffiliation(Guid Id, string Name, AffiliationKind Kind, string Organisation, DateTimeOffset AskedAt);
 
 public static class PeopleQueries
 {
@@ -29,10 +33,17 @@ public static class PeopleQueries
     public static IQueryable<Person> WithRole(this IQueryable<Person> people, PlatformDb db, Role? role) =>
         role is { } held ? people.Where(person => db.Accounts.Any(account => account.Id == person.Id && account.Roles.Contains(held))) : people;
 
+    /// <summary>Who waits until their organisation is verified, the longest first.</summary>
+    public static IQueryable<WaitingAffiliation> WaitingAffiliations(this PlatformDb db) => db.Accounts
+        .Where(account => account.Affiliation != null && account.Affiliation.VerifiedAt == null && account.Affiliation.Refusal == null)
+        .OrderBy(account => account.Affiliation!.AskedAt).ThenBy(account => account.Id)
+        .Select(account => new WaitingAffiliation(account.Id.Value, account.Name, account.Affiliation!.Kind, account.Affiliation.Organisation, account.Affiliation.AskedAt));
+
     /// <summary>The newest first.</summary>
     public static IQueryable<PersonRow> AsRows(this IQueryable<Person> people, PlatformDb db) =>
         from person in people
         join account in db.Accounts on person.Id equals account.Id
         orderby person.Id descending
-        select new PersonRow(account.Id.Value, account.Name, account.Roles, person.MadeAt);
+        select new PersonRow(account.Id.Value, account.Name, account.Roles, person.MadeAt,
+            account.Affiliation != null && account.Affiliation.VerifiedAt != null ? account.Affiliation.Kind : null);
 }

@@ -39,6 +39,12 @@ public sealed class PersonModel(
     [BindProperty(Name = "reden")]
     public string? Reason { get; set; }
 
+    [BindProperty(Name = "afwijzing")]
+    public string? RefusalReason { get; set; }
+
+    /// <summary>For which organisation this person says to work.</summary>
+    public Affiliation? Affiliation { get; private set; }
+
     /// <summary>What a moderator looks at; null for everything.</summary>
     public ModeratorRemit? Remit { get; private set; }
 
@@ -91,6 +97,12 @@ public sealed class PersonModel(
         return Again();
     }
 
+    public Task<IActionResult> OnPostVerifyAsync(long gevraagd, CancellationToken cancel) =>
+        DecideAsync(gevraagd, account => account.VerifyAffiliation(Me, clock.GetUtcNow()), cancel);
+
+    public Task<IActionResult> OnPostRefuseAsync(long gevraagd, CancellationToken cancel) =>
+        DecideAsync(gevraagd, account => account.RefuseAffiliation(RefusalReason ?? "", Me), cancel);
+
     public async Task<IActionResult> OnPostEndAsync(Guid sessie, CancellationToken cancel)
     {
         if (await db.Sessions.SingleOrDefaultAsync(session => session.Id == sessie && session.PersonId == Id, cancel) is not { } session) return NotFound();
@@ -132,6 +144,32 @@ public sealed class PersonModel(
         return Again();
     }
 
+    /// <param name="askedAt">When what was decided on was asked: it may have been changed since it was shown.</param>
+    private async Task<IActionResult> DecideAsync(long askedAt, Action<Account> decide, CancellationToken cancel)
+    {
+        ModelState.Clear();
+        var account = await db.Accounts.SingleAsync(account => account.Id == Id, cancel);
+        if (account.Affiliation?.AskedAt.UtcTicks != askedAt)
+        {
+            ModelState.AddModelError("afwijzing", texts["AffiliationChanged"]);
+            return Page();
+        }
+
+        try
+        {
+            decide(account);
+        }
+        catch (RuleException refusal)
+        {
+            ModelState.AddModelError("afwijzing", rules[refusal.Rule]);
+            return Page();
+        }
+
+        await outbox.WriteAsync(db, (await db.People.SingleAsync(person => person.Id == Id, cancel)).AsReceiver(), NoticeMail.Kind, new NoticeMail(AccountNotice.AffiliationDecided), cancel);
+        await db.SaveChangesAsync(cancel);
+        return Again();
+    }
+
     private LocalRedirectResult Again() => LocalRedirect(Url.Content($"~/beheer/mensen/{Id.Value}?bewaard"));
 
     private async Task<bool> ShowAsync(CancellationToken cancel)
@@ -149,6 +187,7 @@ public sealed class PersonModel(
         if (facts is null) return false;
 
         Facts = facts;
+        Affiliation = await db.Accounts.AsNoTracking().Where(account => account.Id == id).Select(account => account.Affiliation).SingleAsync(cancel);
         Vocabulary = await vocabularies.ReadAsync(cancel);
         Remit = await db.ModeratorRemits.AsNoTracking().SingleOrDefaultAsync(remit => remit.AccountId == id, cancel);
         Sessions = await db.Sessions.AsNoTracking().Where(session => session.PersonId == id)

@@ -33,6 +33,7 @@ public static class AuditActs
             "join", "sign-in", "sign-out", "rename", "change-settings", "change-address", "change-password", "reset-password", "add-passkey", "remove-passkey",
             "second-factor-on", "second-factor-off", "link-organisation", "unlink-organisation", "end-session", "end-other-sessions", "end-all-sessions",
             "allow-mails", "stop-mails", "grant-role", "withdraw-role", "accept-analyst-terms", "limit-moderator", "erase",
+            "ask-affiliation", "verify-affiliation", "refuse-affiliation", "withdraw-affiliation",
         ],
         ["wave"] =
         [

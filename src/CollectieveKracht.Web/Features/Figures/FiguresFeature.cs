@@ -2,6 +2,7 @@ using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Web.Features.Accounts.OwnData;
 using CollectieveKracht.Web.Features.Figures.InFull;
 using CollectieveKracht.Web.Features.Figures.TableBooks;
+using CollectieveKracht.Web.Features.Figures.WaveOverviews;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Figures;
@@ -22,5 +23,6 @@ public static class FiguresFeature
         {
             EraseAsync = async (db, id, cancel) => await db.SavedViews.Where(view => view.Person == id).ExecuteDeleteAsync(cancel),
         });
+        services.AddWaveReports();
     }
 }

@@ -17,9 +17,6 @@ namespace CollectieveKracht.Web.Features.Knowledge;
 /// <summary>Writes a text as one file that needs nothing beside it, in the language of the text. Both forms are made of the same document.</summary>
 public sealed class TextFiles(ViewText views, PicturesOfText pictures, SiteOptions site, IStringLocalizer<ArticleText> texts)
 {
-    /// <summary>To lay out a long text takes a processor for a second, so others always have one.</summary>
-    private static readonly SemaphoreSlim Printing = new(Math.Max(1, Environment.ProcessorCount / 2));
-
     private static readonly HtmlParser Parser = new();
 
     public async Task<byte[]> HtmlAsync(TextFile file, CancellationToken cancel)
@@ -47,8 +44,7 @@ public sealed class TextFiles(ViewText views, PicturesOfText pictures, SiteOptio
     {
         using var document = await DocumentAsync(file);
         var shown = await pictures.ReadAsync(SourcesIn(document), cancel);
-        await Printing.WaitAsync(cancel);
-        try
+        return await PdfTurn.TakeAsync(() =>
         {
             var drawn = new Dictionary<string, PdfPicture>();
             foreach (var (source, content) in shown)
@@ -58,11 +54,7 @@ public sealed class TextFiles(ViewText views, PicturesOfText pictures, SiteOptio
 
             foreach (var picture in document.QuerySelectorAll("img").Where(picture => !drawn.ContainsKey(picture.GetAttribute("src") ?? "")).ToList()) LinkInstead(picture);
             return PdfText.Write(HeadOf(file), document.Body!, drawn);
-        }
-        finally
-        {
-            Printing.Release();
-        }
+        }, cancel);
     }
 
     private async Task<IHtmlDocument> DocumentAsync(TextFile file)

@@ -2,7 +2,7 @@ using CollectieveKracht.Web.Platform.Mail;
 
 namespace CollectieveKracht.Web.Features.Accounts.Mails;
 
-/// <summary>What changed in how a person signs in, so that they notice when it was not them.</summary>
+/// <summary>What changed in how a person signs in or what they may do, so that they notice when it was not them.</summary>
 public enum AccountNotice
 {
     PasswordChanged,
@@ -12,6 +12,7 @@ public enum AccountNotice
     SecondFactorOff,
     OrganisationLinked,
     RolesChanged,
+    AffiliationDecided,
     Erased,
 }
 

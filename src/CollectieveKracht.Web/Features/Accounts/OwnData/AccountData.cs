@@ -19,7 +19,7 @@ public static class AccountData
             from account in db.Accounts
             join person in db.People on account.Id equals person.Id
             where account.Id == id
-            select new { Id = account.Id.Value, account.Name, account.Roles, person.Email, person.Language, person.Theme, person.MadeAt, HasPassword = person.PasswordHash != null, HasSecondFactor = person.TwoFactorEnabled })
+            select new { Id = account.Id.Value, account.Name, account.Roles, Affiliation = account.Affiliation == null ? null : new { Kind = account.Affiliation.Kind.ToString(), account.Affiliation.Organisation, account.Affiliation.AskedAt, account.Affiliation.VerifiedAt, account.Affiliation.Refusal }, person.Email, person.Language, person.Theme, person.MadeAt, HasPassword = person.PasswordHash != null, HasSecondFactor = person.TwoFactorEnabled })
             .SingleOrDefaultAsync(cancel)));
 
         services.AddPersonalData(new("sessions", [typeof(Session)], async (db, id, cancel) => await db.Sessions.Where(session => session.PersonId == id)

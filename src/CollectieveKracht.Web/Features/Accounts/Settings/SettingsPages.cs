@@ -14,6 +14,7 @@ public static class SettingsPages
         ("/instellingen/sleutels", "Passkeys"),
         ("/instellingen/tweede-stap", "SecondFactor"),
         (OrganisationsModel.Path, "Organisations"),
+        ("/instellingen/organisatie", "Affiliation"),
         ("/instellingen/e-mailadres", "Address"),
         ("/instellingen/meldingen", "Notices"),
         ("/instellingen/sessies", "Sessions"),

@@ -4,6 +4,8 @@ using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Figures.CrossTables;
 using CollectieveKracht.Web.Features.Figures.Rankings;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Localisation;
+using CollectieveKracht.Web.Platform.Site;
 using Microsoft.AspNetCore.WebUtilities;
 
 namespace CollectieveKracht.Web.Features.Figures.WaveOverviews;
@@ -86,6 +88,13 @@ public sealed class WaveOverview
 
     /// <summary>The address of the rankings of what is shown.</summary>
     public string RankingAddress(string end = "") => Ranking.Address(RankingSelection.Path + end);
+
+    /// <summary>The address of what is shown: the wave also when it was not asked for, since a newer one may come. With an end it is that of a file.</summary>
+    public string Address(string end = "") => QueryHelpers.AddQueryString(
+        Path + end, Ranking.Filter.Where(subject => subject != _about).Select(subject => KeyValuePair.Create("filter", (string?)subject.ToString())).Prepend(new("peiling", Wave.Wave.Slug)));
+
+    /// <summary>The same, to be followed from outside the site.</summary>
+    public string LastingAddress(SiteOptions site) => site.Origin + Language.Current.Prefix + Address();
 
     /// <summary>The same page with another choice.</summary>
     public string AddressOf(params IReadOnlyList<(string Name, string? Value)> choices) =>
