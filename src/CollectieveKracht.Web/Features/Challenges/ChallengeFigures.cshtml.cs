@@ -41,7 +41,7 @@ public sealed class ChallengeFiguresModel(
         if (await ChallengeHead.FindAsync(db, listings, slug, ChallengeTab.Figures, current, vocabulary, cancel) is not { } head) return NotFound();
 
         Head = head;
-        if (vocabulary.Challenge(slug)?.Code is { } code) Wave = await ChallengeInWave.ReadAsync(db, waves, vocabulary, code, cancel);
+        if (vocabulary.Challenge(slug)?.Code is { } code) Wave = await ChallengeInWave.ReadAsync(db, waves, vocabulary, code, $"{head.Path}/cijfers", cancel);
         Stated = StatedFigures.OfChallenge(head, vocabulary, texts, words);
         Today = Dates.Day(clock.GetUtcNow());
         Collectives = await db.Collectives.Listed().CountAsync(cancel);

@@ -131,7 +131,7 @@ public sealed class ProfileTests(PostgresTemplate template) : SiteTest(template)
         Assert.Contains("Bron: Verslag, deel 1", string.Join(' ', text.Split(default(char[]), StringSplitOptions.RemoveEmptyEntries)), StringComparison.Ordinal);
         Assert.Contains($"{members} collectieven aangesloten", text, StringComparison.Ordinal);
         Assert.InRange(page.QuerySelectorAll(".person").Length, 1, 6);
-        Assert.Equal("/collectieven?netwerk=energie-samen", page.QuerySelectorAll("main a.button").Single().GetAttribute("href"));
+        Assert.Equal("/collectieven?netwerk=energie-samen", page.QuerySelectorAll(".with-rail a.button").Single().GetAttribute("href"));
         Assert.Equal(members, int.Parse((await PageAsync("/collectieven?netwerk=energie-samen")).QuerySelector("[role=status] b")!.TextContent.Split(' ')[0], System.Globalization.CultureInfo.InvariantCulture));
     }
 
@@ -142,7 +142,7 @@ public sealed class ProfileTests(PostgresTemplate template) : SiteTest(template)
 
         foreach (var slug in networks)
         {
-            var counts = (await PageAsync($"/netwerken/{slug}")).QuerySelectorAll(".bars-value b").Select(count => int.Parse(count.TextContent, System.Globalization.CultureInfo.InvariantCulture));
+            var counts = (await PageAsync($"/netwerken/{slug}")).QuerySelectorAll(".with-rail .bars-value b").Select(count => int.Parse(count.TextContent, System.Globalization.CultureInfo.InvariantCulture));
             Assert.All(counts, count => Assert.True(count >= 5, slug));
         }
     }

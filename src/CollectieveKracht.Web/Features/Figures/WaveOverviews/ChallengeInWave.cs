@@ -13,9 +13,13 @@ public sealed record ChallengeInWave(RankingSelection Ranking, RankingRow Row, C
 {
     public ShownWave Wave => Ranking.Wave;
 
+    /// <summary>The path of the page that shows it, without language.</summary>
+    public required string Path { get; init; }
+
     /// <param name="code">Under which figures know the challenge.</param>
+    /// <param name="path">Of the page that shows it, without language.</param>
     /// <returns>Null while no wave is published, or when the newest did not ask of it.</returns>
-    public static async Task<ChallengeInWave?> ReadAsync(PlatformDb db, ShownWaves waves, Vocabulary vocabulary, string code, CancellationToken cancel)
+    public static async Task<ChallengeInWave?> ReadAsync(PlatformDb db, ShownWaves waves, Vocabulary vocabulary, string code, string path, CancellationToken cancel)
     {
         var challenge = Subject.Challenge(code);
         var ranking = await RankingSelection.FindAsync(db, waves, vocabulary, new QueryCollection(), inFull: false, cancel);
@@ -24,6 +28,6 @@ public sealed record ChallengeInWave(RankingSelection Ranking, RankingRow Row, C
         var sectors = ranking.Wave.Axis("sector") is { } axis
             ? new CrossSelection(ranking.Waves, ranking.Wave, axis, new FigureAxis("uitdaging", row.Name, SubjectKind.Challenge, [challenge]), [], CrossMeasure.RowShare, Chosen: null) { PagePath = CrossSelection.Path }
             : null;
-        return new ChallengeInWave(ranking, row, sectors);
+        return new ChallengeInWave(ranking, row, sectors) { Path = path };
     }
 }
