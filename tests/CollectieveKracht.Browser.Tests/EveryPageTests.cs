@@ -49,7 +49,7 @@ public sealed class EveryPageTests(Chromium chromium) : PeopleTest(chromium)
         var barriers = (await BarriersAsync(page)).ToList();
 
         await GoAsync(page, "/sectoren/energie");
-        await page.GetByRole(AriaRole.Button, new() { Name = "Tabel" }).ClickAsync();
+        await page.GetByRole(AriaRole.Button, new() { Name = "Tabel" }).First.ClickAsync();
         barriers.AddRange(await BarriersAsync(page));
 
         await GoAsync(page, "/collectieven");

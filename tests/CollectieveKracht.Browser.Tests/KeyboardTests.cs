@@ -174,8 +174,9 @@ public sealed class KeyboardTests(Chromium chromium) : PeopleTest(chromium)
     public async Task A_figure_becomes_a_table_and_back_with_keys()
     {
         var page = await OpenAsync("/sectoren/energie");
-        var swap = page.GetByRole(AriaRole.Button, new() { Name = "Tabel" });
-        var table = page.GetByRole(AriaRole.Table).First;
+        var figure = page.Locator("#meest-genoemd");
+        var swap = figure.GetByRole(AriaRole.Button, new() { Name = "Tabel" });
+        var table = figure.GetByRole(AriaRole.Table);
 
         await swap.FocusAsync();
         await page.Keyboard.PressAsync("Space");
