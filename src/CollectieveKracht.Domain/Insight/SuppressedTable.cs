@@ -27,6 +27,9 @@ internal sealed class SuppressedTable
 
     public bool[,] Hidden { get; }
 
+    /// <summary>Whether anything in it is hidden, so that there is anything to look at.</summary>
+    public bool HidesAnything => Rows.HidesAnything || Columns.HidesAnything || Hidden.Cast<bool>().Contains(true);
+
     private int RowCount => Rows.Counts.Length;
 
     private int ColumnCount => Columns.Counts.Length;

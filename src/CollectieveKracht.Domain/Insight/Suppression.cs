@@ -75,7 +75,7 @@ internal sealed class Suppression
         {
             hidMore = false;
             foreach (var list in _lists) hidMore |= list.Settle();
-            foreach (var table in _tables) hidMore |= table.Settle();
+            foreach (var table in _tables.Where(table => table.HidesAnything)) hidMore |= table.Settle();
             hidMore |= HideWhatStillFollows();
         }
         while (hidMore);
@@ -85,16 +85,17 @@ internal sealed class Suppression
     /// <returns>Whether more had to be hidden.</returns>
     private bool HideWhatStillFollows()
     {
+        var tables = _tables.Where(table => table.HidesAnything).ToList();
         var totals = _lists.SelectMany(list => list.HiddenPlaces.Select(place => (list, place))).Index().ToDictionary(pair => pair.Item, pair => pair.Index);
         var known = new LinearSpan(totals.Count);
         foreach (var list in _lists) known.Add(FormOf(list.HiddenPlaces.Select(place => (list, place, 1))));
-        foreach (var table in _tables)
+        foreach (var table in tables)
             foreach (var part in table.ConnectedParts()) known.Add(FormOf(part));
 
         var hidMore = false;
         foreach (var ((list, place), _) in totals.Where(total => !total.Key.list.IsUnsaid(total.Key.place)))
             if (known.Contains(FormOf([(list, place, 1)]))) hidMore |= list.HideNext() || HideAll();
-        foreach (var table in _tables)
+        foreach (var table in tables)
             foreach (var cut in table.Bridges().Where(cut => known.Contains(FormOf(cut.Side)))) hidMore |= table.CloseCircle(cut) || HideAll();
         return hidMore;
 
@@ -117,6 +118,8 @@ internal sealed class SuppressedList(int total, int[] counts)
     public int[] Counts { get; } = counts;
 
     public bool[] Hidden { get; } = [.. counts.Select((count, place) => SmallCells.IsSmall(count) || (place == counts.Length - 1 && count > 0))];
+
+    public bool HidesAnything => Hidden.Contains(true);
 
     public RespondentGroup[] Groups { get; set; } = [];
 

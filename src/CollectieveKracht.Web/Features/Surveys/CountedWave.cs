@@ -114,24 +114,35 @@ public sealed class CountedWaves(IServiceScopeFactory scopes, IHttpContextAccess
 
     private static AnswerTable Tabulate(IReadOnlyList<SurveyQuestion> questions, List<CountedRow> rows, Dictionary<string, string?> provinces)
     {
-        var subjectOf = questions
-            .SelectMany(question => question.Options.Select(option => (option.Id, Subjects: SubjectsOf(question, option))))
-            .ToDictionary(pair => pair.Id, pair => pair.Subjects);
-        return AnswerTable.Of([.. rows.Select(row => (IReadOnlyCollection<Subject>)[.. row.Options.SelectMany(option => subjectOf[option]), .. PlaceOf(row)])]);
-
-        IEnumerable<Subject> PlaceOf(CountedRow row)
+        var byOption = new Dictionary<int, List<int>>();
+        var places = new Dictionary<Subject, List<int>>();
+        foreach (var (respondent, row) in rows.Index())
         {
-            foreach (var network in row.Networks) yield return new Subject(SubjectKind.Network, network);
-            if (row.RegionCode is not { } code) yield break;
-
-            var isMunicipality = provinces.TryGetValue(code, out var province);
-            if (isMunicipality) yield return new Subject(SubjectKind.Municipality, code);
-            yield return new Subject(SubjectKind.Province, isMunicipality ? province! : code);
+            foreach (var option in row.Options) Note(byOption, option, respondent);
+            foreach (var place in PlacesOf(row, provinces)) Note(places, place, respondent);
         }
+
+        var answered = questions.SelectMany(question => question.Options.Select(option => (Subject: question.Of(option), Members: byOption.GetValueOrDefault(option.Id, []))));
+        var categories = questions.Where(question => question.CategorySlug is not null)
+            .Select(question => (Subject.Category(question.CategorySlug!), question.Options.SelectMany(option => byOption.GetValueOrDefault(option.Id, []))));
+        return AnswerTable.Of(rows.Count, [.. answered.Where(pair => pair.Members.Count > 0).Select(pair => (pair.Subject, (IEnumerable<int>)pair.Members)), .. categories, .. places.Select(pair => (pair.Key, (IEnumerable<int>)pair.Value))]);
     }
 
-    private static Subject[] SubjectsOf(SurveyQuestion question, SurveyOption option) =>
-        question.CategorySlug is { } category ? [question.Of(option), Subject.Category(category)] : [question.Of(option)];
+    private static void Note<T>(Dictionary<T, List<int>> members, T what, int respondent) where T : notnull
+    {
+        if (!members.TryGetValue(what, out var list)) members[what] = list = [];
+        list.Add(respondent);
+    }
+
+    private static IEnumerable<Subject> PlacesOf(CountedRow row, Dictionary<string, string?> provinces)
+    {
+        foreach (var network in row.Networks) yield return new Subject(SubjectKind.Network, network);
+        if (row.RegionCode is not { } code) yield break;
+
+        var isMunicipality = provinces.TryGetValue(code, out var province);
+        if (isMunicipality) yield return new Subject(SubjectKind.Municipality, code);
+        yield return new Subject(SubjectKind.Province, isMunicipality ? province! : code);
+    }
 
     private sealed record CountedRow(int[] Options, string? RegionCode, string[] Networks);
 }
