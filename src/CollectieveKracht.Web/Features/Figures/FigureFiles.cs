@@ -9,6 +9,7 @@ using CollectieveKracht.Web.Features.Vocabularies;
 using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Export;
 using CollectieveKracht.Web.Platform.Export.Pictures;
+using CollectieveKracht.Web.Platform.Limits;
 using Microsoft.Extensions.Localization;
 
 namespace CollectieveKracht.Web.Features.Figures;
@@ -39,9 +40,9 @@ public static class FigureFiles
             MapInFull(app, $"{RankingInFullModel.Path}.{end}", RankingAsync, make);
         }
 
-        app.MapGet($"{TableBook.Path}.xlsx", async (string? peiling, TableBook book, CancellationToken cancel) =>
+        app.MapPublicPage($"{TableBook.Path}.xlsx", async (string? peiling, TableBook book, CancellationToken cancel) =>
                 peiling is not null && await book.MakeAsync(peiling, cancel) is { } made ? Book(made, $"tabellenboek-{peiling}") : Results.NotFound())
-            .WithMetadata(new PublicPageAttribute());
+            .CountedAs(Counted.Download);
     }
 
     /// <summary>A workbook as an answer.</summary>
@@ -54,9 +55,9 @@ public static class FigureFiles
     }
 
     private static void MapPublic(WebApplication app, string address, FindFile find, Func<FigureFile, IServiceProvider, IResult> make) => app
-        .MapGet(address, async (HttpContext context, CancellationToken cancel) =>
+        .MapPublicPage(address, async (HttpContext context, CancellationToken cancel) =>
             await find(context, inFull: false, cancel) is { } file ? make(file, context.RequestServices) : Results.NotFound())
-        .WithMetadata(new PublicPageAttribute());
+        .CountedAs(Counted.Download);
 
     private static void MapInFull(WebApplication app, string address, FindFile find, Func<FigureFile, IServiceProvider, IResult> make) => app
         .MapGet(address, async (HttpContext context, ReadingInFull reading, CancellationToken cancel) =>
@@ -64,7 +65,7 @@ public static class FigureFiles
             if (!await reading.IsAllowedAsync(cancel)) return Results.LocalRedirect("~/analyse");
             if (await find(context, inFull: true, cancel) is not { } file) return Results.NotFound();
 
-            await reading.NoteAsync(file.Wave, $"{context.Request.Path}{context.Request.QueryString}", cancel);
+            await reading.NoteAsync(file.Wave, file.Address, cancel);
             return make(file, context.RequestServices);
         })
         .RequireAuthorization(Policies.Analyst);
@@ -73,7 +74,7 @@ public static class FigureFiles
     {
         var services = context.RequestServices;
         return await CrossSelection.FindAsync(services.GetRequiredService<ShownWaves>(), context.Request.Query, inFull, cancel) is { } chosen
-            ? new(chosen.Wave, services.GetRequiredService<IStringLocalizer<CrossText>>().NumbersOf(chosen), pictures => pictures.Of(chosen)) : null;
+            ? new(chosen.Wave, chosen.Address(context.Request.Path), services.GetRequiredService<IStringLocalizer<CrossText>>().NumbersOf(chosen), pictures => pictures.Of(chosen)) : null;
     }
 
     private static async Task<FigureFile?> RankingAsync(HttpContext context, bool inFull, CancellationToken cancel)
@@ -82,10 +83,11 @@ public static class FigureFiles
         var vocabulary = await services.GetRequiredService<VocabularyCache>().ReadAsync(cancel);
         return await RankingSelection.FindAsync(
             services.GetRequiredService<PlatformDb>(), services.GetRequiredService<ShownWaves>(), vocabulary, context.Request.Query, inFull, cancel) is { } chosen
-            ? new(chosen.Wave, services.GetRequiredService<IStringLocalizer<RankingText>>().NumbersOf(chosen), pictures => pictures.Of(chosen)) : null;
+            ? new(chosen.Wave, chosen.Address(context.Request.Path), services.GetRequiredService<IStringLocalizer<RankingText>>().NumbersOf(chosen), pictures => pictures.Of(chosen)) : null;
     }
 
     private delegate Task<FigureFile?> FindFile(HttpContext context, bool inFull, CancellationToken cancel);
 
-    private sealed record FigureFile(ShownWave Wave, FigureTable Numbers, Func<FigurePictures, Picture> Draw);
+    /// <param name="Address">With the choices that were understood.</param>
+    private sealed record FigureFile(ShownWave Wave, string Address, FigureTable Numbers, Func<FigurePictures, Picture> Draw);
 }

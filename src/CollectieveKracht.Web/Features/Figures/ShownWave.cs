@@ -99,13 +99,15 @@ public sealed record WaveChoice(string Slug, Label Name, int Year, bool HasAnswe
 /// <summary>Finds the waves of which everyone sees figures.</summary>
 public sealed class ShownWaves(PlatformDb db, CountedWaves counted, VocabularyCache vocabularies, IHttpContextAccessor accessor, Microsoft.Extensions.Localization.IStringLocalizer<FiguresText> texts)
 {
+    private const int MostWaves = 50;
+
     /// <summary>Those that are published, the newest first.</summary>
     public async Task<IReadOnlyList<WaveChoice>> ReadAllAsync(CancellationToken cancel)
     {
         PageReads.Note(accessor, ["waves"]);
         return await db.Waves.AsNoTracking()
             .Where(wave => wave.Stage == WaveStage.Published)
-            .OrderByDescending(wave => wave.Year).ThenByDescending(wave => wave.Slug)
+            .OrderByDescending(wave => wave.Year).ThenByDescending(wave => wave.Slug).Take(MostWaves)
             .Select(wave => new WaveChoice(wave.Slug, wave.Name, wave.Year, wave.Questions.Any(), wave.IsExample))
             .ToListAsync(cancel);
     }

@@ -38,12 +38,19 @@ public static class SurveysFeature
             foreach (var set in await db.AnswerSets.Where(set => set.CollectiveId == merge.Merged.Id && !answered.Contains(set.WaveSlug)).ToListAsync(cancel))
                 set.Follow(merge.Merged);
         }));
-        services.AddPersonalData(new("surveyAnswers", [typeof(SurveyAnswer), typeof(AnswerImport)], async (db, id, cancel) => await (
+        services.AddPersonalData(new("surveyAnswers", [typeof(SurveyAnswer)], async (db, id, cancel) => await (
             from answer in db.Set<SurveyAnswer>()
             where answer.By == id
             join question in db.Set<SurveyQuestion>() on answer.QuestionId equals question.Id
             orderby answer.At
-            select new { Question = question.Text.Nl, answer.Version, answer.Own, answer.Explanation, answer.At }).ToListAsync(cancel)));
+            select new
+            {
+                Question = question.Text.Nl,
+                Ticked = db.Set<SurveyOption>().Where(option => answer.Options.Contains(option.Id)).OrderBy(option => option.Position).Select(option => option.Name.Nl).ToList(),
+                answer.Number, answer.Own, answer.Explanation, answer.Version, answer.At,
+            }).ToListAsync(cancel)));
+        services.AddPersonalData(new("importedAnswers", [typeof(AnswerImport)], async (db, id, cancel) => await db.AnswerImports
+            .Where(import => import.By == id).OrderBy(import => import.At).Select(import => new { import.WaveSlug, import.FileName, import.Rows, import.At }).ToListAsync(cancel)));
         services.AddPersonalData(new("filesOfAnswers", [typeof(ImportDraft)], async (db, id, cancel) => await db.ImportDrafts
             .Where(draft => draft.By == id).OrderBy(draft => draft.At).Select(draft => new { draft.WaveSlug, draft.FileName, draft.At }).ToListAsync(cancel))
         {

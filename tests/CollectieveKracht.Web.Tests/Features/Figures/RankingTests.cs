@@ -40,9 +40,11 @@ public sealed class RankingTests(PostgresTemplate template) : SiteTest(template)
         await PublishAsync((9, "sector:energie challenge:leiderschap"), (20, "sector:energie"), (2, "sector:cultuur challenge:leiderschap"), (31, "sector:cultuur"));
 
         var page = await PageAsync(Page + "&filter=sector:cultuur");
-        var whole = await PageAsync(Page);
+        var (score, whole) = (Cells(page, "#ranglijst-2", "Interne werking")[2], await PageAsync(Page));
 
         Assert.Equal("‹ 5", Cells(page, "#ranglijst-1", "Interne werking")[2]);
+        // Of one sector the score is the sum of its counts, and only one of them is hidden.
+        Assert.Equal("niet getoond", score);
         Assert.Equal("niet getoond", Cells(whole, "#ranglijst-2", "Interne werking")[2]);
     }
 

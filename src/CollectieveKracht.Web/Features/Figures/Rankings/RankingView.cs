@@ -96,6 +96,6 @@ public sealed class RankingView
     private int FreeCounts(CategoryBranch branch, WeightedRank rank) => branch.ChallengeSubjects.Sum(challenge =>
     {
         var hidden = rank.Sectors.Count(sector => !_wave.Disclosure.Shows([.. Filter, sector.Sector, challenge]));
-        return Math.Max(0, hidden - (_wave.Disclosure.Shows([.. Filter, challenge]) ? 1 : 0)) + (hidden == 1 && rank.Sectors.Count == 1 ? 1 : 0);
+        return Math.Max(0, hidden - (_wave.Disclosure.Shows([.. Filter, challenge]) ? 1 : 0));
     });
 }

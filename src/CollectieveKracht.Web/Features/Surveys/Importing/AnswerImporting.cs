@@ -20,15 +20,15 @@ public sealed record LoadOutcome(AnswerImportId? Loaded, SheetReading? Reading =
 /// <summary>Takes files of answers in: looks at them with what the platform knows, and loads them whole or not at all.</summary>
 public sealed class AnswerImporting(PlatformDb db, WaveCounting counting, TimeProvider clock)
 {
-    private const int BatchSize = 500;
+    private const int BatchSize = 500, MostFiles = 100;
 
-    /// <summary>The files that were loaded into a wave, the newest first.</summary>
+    /// <summary>The newest files that were loaded into a wave.</summary>
     public async Task<IReadOnlyList<LoadedFile>> LoadedAsync(string waveSlug, CancellationToken cancel) => await (
         from import in db.AnswerImports.AsNoTracking()
         where import.WaveSlug == waveSlug
         join account in db.Accounts on import.By equals account.Id
         orderby import.At descending
-        select new LoadedFile(import.Id.Value, import.FileName, import.FileHash, import.Rows, account.Name, import.At)).ToListAsync(cancel);
+        select new LoadedFile(import.Id.Value, import.FileName, import.FileHash, import.Rows, account.Name, import.At)).Take(MostFiles).ToListAsync(cancel);
 
     /// <summary>What the rows of a file say in a wave, and what is wrong with them.</summary>
     public async Task<SheetReading> ReadAsync(Wave wave, AnswerSheet sheet, IReadOnlyList<ColumnUse> uses, CancellationToken cancel) =>
