@@ -73,6 +73,9 @@ public sealed class ShownWave
 
     public FigureAxis? Axis(string? slug) => Axes.FirstOrDefault(axis => axis.Slug == slug);
 
+    /// <summary>The question that is counted under a kind; null when the wave did not ask it, or its figures are not public.</summary>
+    public FigureAxis? AxisOf(string kind) => Axes.FirstOrDefault(axis => axis.Kind == kind);
+
     /// <summary>What an answer is called in the language of the request.</summary>
     public string NameOf(Subject subject) => _names.GetValueOrDefault(subject, subject.Slug);
 

@@ -47,7 +47,11 @@ public static class SurveysFeature
             {
                 Question = question.Text.Nl,
                 Ticked = db.Set<SurveyOption>().Where(option => answer.Options.Contains(option.Id)).OrderBy(option => option.Position).Select(option => option.Name.Nl).ToList(),
-                answer.Number, answer.Own, answer.Explanation, answer.Version, answer.At,
+                answer.Number,
+                answer.Own,
+                answer.Explanation,
+                answer.Version,
+                answer.At,
             }).ToListAsync(cancel)));
         services.AddPersonalData(new("importedAnswers", [typeof(AnswerImport)], async (db, id, cancel) => await db.AnswerImports
             .Where(import => import.By == id).OrderBy(import => import.At).Select(import => new { import.WaveSlug, import.FileName, import.Rows, import.At }).ToListAsync(cancel)));

@@ -1,4 +1,6 @@
+using CollectieveKracht.Domain;
 using CollectieveKracht.Web.Tests.Features.Surveys;
+using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Tests.Features.Figures;
 
@@ -59,6 +61,28 @@ public sealed class WaveOverviewTests(PostgresTemplate template) : SiteTest(temp
         var part = (await PageAsync(address + Wave)).QuerySelector("section[aria-labelledby=peiling]")!;
 
         Assert.Contains("deed geen collectief mee", part.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("/sectoren/energie")]
+    [InlineData("/regio/groningen")]
+    [InlineData("/netwerken/energie-samen")]
+    [InlineData("/uitdagingen/leiderschap/cijfers")]
+    [InlineData("/cijfers/kruistabel")]
+    [InlineData("/cijfers/ranglijst")]
+    [InlineData("/cijfers/tabellenboek")]
+    public async Task Where_the_sector_is_not_public_the_rest_is_shown(string address)
+    {
+        await PublishAsync((60, "sector:energie province:PV20 challenge:leiderschap"));
+        await ChangeAsync(async db =>
+        {
+            var wave = await db.Waves.Include(known => known.Questions).ThenInclude(question => question.Options).SingleAsync(known => known.Slug == "peiling-2026", Cancel);
+            wave.Show(wave.Questions.Single(question => question.Code == "sector"), isPublished: false, AccountId.New());
+        });
+
+        var page = await PageAsync(address + Wave);
+
+        Assert.Empty(page.QuerySelectorAll("#sectoren-naast-elkaar, #rij option[value=sector]"));
     }
 
     [Fact]

@@ -25,7 +25,7 @@ public sealed record ChallengeInWave(RankingSelection Ranking, RankingRow Row, C
         var ranking = await RankingSelection.FindAsync(db, waves, vocabulary, new QueryCollection(), inFull: false, cancel);
         if (ranking?.View.Challenges.FirstOrDefault(row => row.Subject == challenge) is not { } row) return null;
 
-        var sectors = ranking.Wave.Axis("sector") is { } axis
+        var sectors = ranking.Wave.AxisOf(SubjectKind.Sector) is { } axis
             ? new CrossSelection(ranking.Waves, ranking.Wave, axis, new FigureAxis("uitdaging", row.Name, SubjectKind.Challenge, [challenge]), [], CrossMeasure.RowShare, Chosen: null) { PagePath = CrossSelection.Path }
             : null;
         return new ChallengeInWave(ranking, row, sectors) { Path = path };

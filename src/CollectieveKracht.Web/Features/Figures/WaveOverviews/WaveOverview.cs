@@ -53,11 +53,12 @@ public sealed class WaveOverview
     /// <summary>Its most ticked challenges, at most ten.</summary>
     public IReadOnlyList<RankingRow> Challenges { get; }
 
-    /// <summary>The categories in each sector, beside each other.</summary>
-    public CrossSelection Beside => field ??= Cross(Wave.Axis("sector")!, Wave.Axis(ShownWave.CategoriesSlug)!, [.. Ranking.Filter.Where(subject => subject.Kind != SubjectKind.Sector)]);
+    /// <summary>The categories in each sector, beside each other; null where the sector is not public.</summary>
+    public CrossSelection? Beside => field ??= Wave.AxisOf(SubjectKind.Sector) is { } sectors
+        ? Cross(sectors, Wave.AxisOf(SubjectKind.Category)!, [.. Ranking.Filter.Where(subject => subject.Kind != SubjectKind.Sector)]) : null;
 
     /// <summary>The most ticked challenges by number of members; null where the wave did not ask it.</summary>
-    public CrossSelection? BySize => field ??= Wave.Axis("leden") is { } sizes && Challenges.Count > 0 && Ranking.Filter.Count == 1
+    public CrossSelection? BySize => field ??= Wave.AxisOf(SubjectKind.SizeClass) is { } sizes && Challenges.Count > 0 && Ranking.Filter.Count == 1
         ? Cross(sizes, new FigureAxis("meest", "", SubjectKind.Challenge, [.. Challenges.Take(MostColumns).Select(row => row.Subject)]), Ranking.Filter) : null;
 
     /// <summary>What stands out in it beside all others, the strongest first.</summary>
@@ -69,7 +70,7 @@ public sealed class WaveOverview
         get
         {
             var fullyAgrees = new Subject(SubjectKind.FutureProof, "helemaal-eens");
-            return Base is { } of && Wave.Axis("toekomst") is not null && Wave.Count([.. Ranking.Filter, fullyAgrees]) is { } count ? (count, of) : null;
+            return Base is { } of && Wave.AxisOf(SubjectKind.FutureProof) is not null && Wave.Count([.. Ranking.Filter, fullyAgrees]) is { } count ? (count, of) : null;
         }
     }
 
