@@ -42,6 +42,7 @@ public sealed class ShownWave
         var places = vocabulary.Of(FacetDimension.Region).Where(region => region.Parent is null).ToList();
         foreach (var province in places) _names[new Subject(SubjectKind.Province, province.Code!)] = province.Text;
         foreach (var network in vocabulary.Of(FacetDimension.Network)) _names[new Subject(SubjectKind.Network, network.Slug)] = network.Text;
+        Networks = [.. _names.Keys.Where(known => known.Kind == SubjectKind.Network)];
 
         // What is not public is no choice either.
         Axes =
@@ -66,6 +67,9 @@ public sealed class ShownWave
 
     /// <summary>What figures can be filtered by.</summary>
     public IEnumerable<FigureAxis> Filters => Axes.Where(axis => axis.IsFilter);
+
+    /// <summary>What no question asks, and yet a page and its figures can be about.</summary>
+    public IReadOnlyList<Subject> Networks { get; }
 
     /// <summary>The challenges per category that figures are of.</summary>
     public IReadOnlyList<CategoryBranch> Tree =>

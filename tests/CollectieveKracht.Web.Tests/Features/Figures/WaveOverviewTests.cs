@@ -36,6 +36,20 @@ public sealed class WaveOverviewTests(PostgresTemplate template) : SiteTest(temp
         Assert.Equal("0.75", Assert.Single(sectors, row => (row["rij"], row["kolom"]) == ("Energie", "Interne werking"))["aandeel_rij"]);
     }
 
+    [Fact]
+    public async Task The_files_of_a_network_hold_its_members_only()
+    {
+        await PublishAsync((30, "sector:energie network:energie-samen challenge:leiderschap"), (10, "sector:energie challenge:leiderschap"));
+        var page = await PageAsync("/netwerken/energie-samen" + Wave);
+
+        var ranking = CrossTableTests.Rows(await Visitor.GetStringAsync(page.QuerySelector("#meest-genoemd a[download]")!.GetAttribute("href"), Cancel));
+        var sectors = CrossTableTests.Rows(await Visitor.GetStringAsync(page.QuerySelector("#sectoren-naast-elkaar a[download]")!.GetAttribute("href"), Cancel));
+
+        Assert.Equal(["Leiderschap", "30", "100%"], page.QuerySelectorAll("#meest-genoemd-tabel tbody tr")[0].Children.Take(3).Select(cell => cell.TextContent.Trim()));
+        Assert.Equal(("30", "30"), (Assert.Single(ranking, row => row["code"] == "leiderschap")["aantal"], Assert.Single(ranking, row => row["code"] == "leiderschap")["n"]));
+        Assert.Equal("30", Assert.Single(sectors, row => (row["rij"], row["kolom"]) == ("Energie", "Interne werking"))["aantal"]);
+    }
+
     [Theory]
     [InlineData("/regio/groningen", "province:PV20")]
     [InlineData("/sectoren/cultuur", "sector:cultuur")]
