@@ -7,6 +7,22 @@ using Microsoft.AspNetCore.WebUtilities;
 namespace CollectieveKracht.Web.Features.Figures.Rankings;
 
 /// <summary>Which rankings an address asks for. What is not in the wave is left out, and the page says what it shows.</summary>
+/// <summary>One of the rankings, by the end of an address.</summary>
+public enum RankingList
+{
+    /// <summary>Ranking 1: any challenge of a category.</summary>
+    Categories,
+
+    /// <summary>Ranking 2: the mean over the sectors.</summary>
+    Weighted,
+
+    /// <summary>Ranking 3: the key challenges.</summary>
+    Key,
+
+    /// <summary>All challenges.</summary>
+    Challenges,
+}
+
 /// <param name="Beside">The wave beside it; null for none.</param>
 public sealed record RankingSelection(IReadOnlyList<WaveChoice> Waves, ShownWave Wave, IReadOnlyList<Subject> Filter, WaveChoice? Beside, RankingView View)
 {
@@ -14,6 +30,23 @@ public sealed record RankingSelection(IReadOnlyList<WaveChoice> Waves, ShownWave
 
     /// <summary>The address of its page: everyone's, or that of analysts.</summary>
     public required string PagePath { get; init; }
+
+    /// <summary>The codes of the key challenges (report, Overview 3).</summary>
+    public required IReadOnlySet<string> Key { get; init; }
+
+    /// <summary>The one ranking that a file is asked of; null for all.</summary>
+    public RankingList? List { get; private init; }
+
+    private const string NoneBeside = "geen";
+
+    private static readonly IReadOnlyList<(string Slug, RankingList List)> Lists =
+        [("1", RankingList.Categories), ("2", RankingList.Weighted), ("3", RankingList.Key), ("uitdagingen", RankingList.Challenges)];
+
+    /// <summary>Whether no wave was to be beside it.</summary>
+    private bool LeftBesideOut { get; init; }
+
+    /// <summary>What an address says of the wave beside it; null when there is none and nothing was chosen.</summary>
+    public string? BesideInAddress => Beside?.Slug ?? (LeftBesideOut ? NoneBeside : null);
 
     /// <summary>Whether more filters were asked for than may be shown together.</summary>
     public bool LeftFilterOut { get; private init; }
@@ -32,7 +65,10 @@ public sealed record RankingSelection(IReadOnlyList<WaveChoice> Waves, ShownWave
         var beside = BesideIn(all, wave, query);
         return new RankingSelection(all, wave, filter, beside, new RankingView(wave, filter, await ReadBesideAsync()))
         {
+            Key = vocabulary.Reported.Where(challenge => challenge.IsKey).Select(challenge => challenge.Code).ToHashSet(),
+            List = Lists.Where(known => known.Slug == One(query, "lijst")).Select(known => (RankingList?)known.List).FirstOrDefault(),
             LeftFilterOut = filter.Count < asked.Count,
+            LeftBesideOut = One(query, "naast") == NoneBeside,
             PagePath = inFull ? InFull.RankingInFullModel.Path : Path,
         };
 
@@ -49,11 +85,14 @@ public sealed record RankingSelection(IReadOnlyList<WaveChoice> Waves, ShownWave
     /// <summary>The address of the same rankings but for these parameters.</summary>
     public string Address(string path, params (string Name, string? Value)[] other)
     {
-        var parameters = new List<(string Name, string? Value)> { ("peiling", Wave.Wave.Slug), ("naast", Beside?.Slug) };
+        var parameters = new List<(string Name, string? Value)> { ("peiling", Wave.Wave.Slug), ("naast", BesideInAddress), ("lijst", Lists.FirstOrDefault(known => known.List == List).Slug) };
         parameters.AddRange(Filter.Select(subject => ("filter", (string?)subject.ToString())));
         foreach (var (name, _) in other) parameters.RemoveAll(known => known.Name == name);
         return QueryHelpers.AddQueryString(path, parameters.Concat(other).Where(known => known.Value is not null).Select(known => KeyValuePair.Create(known.Name, known.Value)));
     }
+
+    /// <summary>The address of a file of one of the rankings.</summary>
+    public string FileAddress(RankingList list, string end) => Address(PagePath + end, ("lijst", Lists.Single(known => known.List == list).Slug));
 
     /// <summary>The filters that an address asks for, one of each kind.</summary>
     public static IEnumerable<Subject> FiltersIn(ShownWave wave, IQueryCollection query)
@@ -65,7 +104,7 @@ public sealed record RankingSelection(IReadOnlyList<WaveChoice> Waves, ShownWave
     /// <summary>The one that is asked for; else the one before it, which may be the report of 2020.</summary>
     private static WaveChoice? BesideIn(IReadOnlyList<WaveChoice> all, ShownWave wave, IQueryCollection query) => One(query, "naast") switch
     {
-        "geen" => null,
+        NoneBeside => null,
         { } slug when all.FirstOrDefault(other => other.Slug == slug && other.Slug != wave.Wave.Slug) is { } chosen => chosen,
         _ => all.FirstOrDefault(other => other.Year < wave.Wave.Year),
     };
