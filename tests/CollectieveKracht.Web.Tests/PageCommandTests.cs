@@ -41,7 +41,7 @@ public sealed class PageCommandTests(PostgresTemplate template) : SiteTest(templ
         { "/netwerken", 1 },
         { "/netwerken/energie-samen", 5 },
         { "/collectieven?sector=energie&uitdaging=leiderschap&pagina=2", 2 },
-        { "/cijfers", 2 },
+        { "/cijfers", 4 },
         { "/peiling", 3 },
         { $"/peiling/voorbeeld-{DateTimeOffset.UtcNow.Year}", 3 },
         { "/sectoren/energie", 3 },

@@ -1,9 +1,10 @@
 using System.Text;
+using System.Text.RegularExpressions;
 
 namespace CollectieveKracht.Web.Platform.Export;
 
 /// <summary>Rows of values with commas between them (RFC 4180), which a spreadsheet opens without running anything.</summary>
-public static class Csv
+public static partial class Csv
 {
     public const string ContentType = "text/csv; charset=utf-8";
 
@@ -20,7 +21,10 @@ public static class Csv
         return row.Append("\r\n").ToString();
     }
 
-    /// <summary>A spreadsheet takes what begins so for a formula; behind an apostrophe it is text.</summary>
+    /// <summary>A spreadsheet takes what begins so for a formula; behind an apostrophe it is text. A negative number is no formula.</summary>
     private static string Harmless(string cell) =>
-        cell.TrimStart(' ', '\u00A0', '\uFEFF') is [var first, ..] && StartsFormula.Contains(first) ? "'" + cell : cell;
+        cell.TrimStart(' ', '\u00A0', '\uFEFF') is [var first, ..] && StartsFormula.Contains(first) && !NegativeNumber.IsMatch(cell) ? "'" + cell : cell;
+
+    [GeneratedRegex(@"\A-[0-9]+(\.[0-9]+)?\z", RegexOptions.NonBacktracking)]
+    private static partial Regex NegativeNumber { get; }
 }

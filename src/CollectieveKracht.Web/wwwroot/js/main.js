@@ -10,6 +10,7 @@ const behaviours = {
   "[data-dropdowns]": "./dropdowns.js",
   "[data-suggest]": "./suggest.js",
   "[data-table]": "./table-swap.js",
+  "form[data-at-once]": "./at-once.js",
   "[data-contents]": "./contents.js",
   "[data-print]": "./print.js",
   "[data-alike]": "./alike.js",

@@ -120,6 +120,34 @@ public sealed class CrossTableTests(PostgresTemplate template) : SiteTest(templa
     }
 
     [Fact]
+    public async Task The_challenges_that_are_ticked_most_stand_beside_a_question_within_the_filter()
+    {
+        await PublishAsync(
+            (12, "sector:energie size-class:20-49 challenge:leiderschap challenge:opschalen"), (9, "sector:energie size-class:20-49 challenge:leiderschap"), (30, "sector:cultuur challenge:ledenwerving"));
+
+        var page = await PageAsync(Page + "&rij=leden&kolom=meest&filter=sector:energie");
+
+        Assert.Equal(["Leiderschap", "Groter worden"], page.QuerySelectorAll(".heat thead th").Skip(2).Select(head => head.TextContent.Trim()));
+        Assert.Equal("meest", page.QuerySelector("#kolom option[selected]")!.GetAttribute("value"));
+        Assert.Equal("Aantal leden naast de meest genoemde uitdagingen", page.QuerySelector("figure h2")!.TextContent);
+    }
+
+    [Fact]
+    public async Task One_challenge_or_sector_can_be_a_side_of_its_own()
+    {
+        await PublishAsync((12, "sector:energie province:PV20 challenge:leiderschap"), (8, "sector:energie province:PV21"), (20, "sector:cultuur province:PV20"));
+
+        var challenge = await PageAsync(Page + "&toon=aantal&rij=sector&kolom=challenge:leiderschap");
+        var sector = await PageAsync(Page + "&toon=aantal&rij=provincie&kolom=sector:energie");
+
+        Assert.Equal(("12", "Sector naast leiderschap"), (Cell(challenge, "Energie", "Leiderschap"), challenge.QuerySelector("figure h2")!.TextContent));
+        Assert.Equal(("12", "8"), (Cell(sector, "Groningen", "Energie"), Cell(sector, "Fryslân", "Energie")));
+        Assert.Equal("challenge:leiderschap", challenge.QuerySelector("#kolom option[selected]")!.GetAttribute("value"));
+        using var file = await Visitor.GetAsync(challenge.QuerySelector("figure a[download]")!.GetAttribute("href"), Cancel);
+        Assert.Equal("kruistabel-peiling-2026-sector-challenge-leiderschap.csv", file.Content.Headers.ContentDisposition!.FileName);
+    }
+
+    [Fact]
     public async Task The_table_book_has_the_rankings_and_each_characteristic_beside_all_challenges()
     {
         await PublishAsync((12, "sector:energie challenge:leiderschap"), (3, "sector:cultuur challenge:leiderschap"), (14, "sector:cultuur"));

@@ -52,9 +52,11 @@ public static class SurveySteps
         {
             var written = answers.Split(' ').ToHashSet();
             var region = written.FirstOrDefault(answer => answer.StartsWith("province:", StringComparison.Ordinal))?["province:".Length..];
+            var networks = written.Where(answer => answer.StartsWith("network:", StringComparison.Ordinal)).Select(answer => answer["network:".Length..]).ToList();
             for (var respondent = 0; respondent < count; respondent++)
             {
                 var set = AnswerSet.Imported(wave, collective: null, region, import.Id, Opening);
+                if (networks.Count > 0) set.StandIn(region ?? "PV20", networks);
                 foreach (var question in wave.Questions)
                 {
                     var ticked = question.Options.Where(option => written.Contains(question.Of(option).ToString())).Select(option => option.Id);

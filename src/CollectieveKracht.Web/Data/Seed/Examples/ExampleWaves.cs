@@ -77,7 +77,7 @@ internal sealed class ExampleWaves(Randomizer random, DateTimeOffset now)
     private async Task PublishAsync(PlatformDb db, string slug, CancellationToken cancel)
     {
         db.ChangeTracker.Clear();
-        var wave = await db.Waves.Include(known => known.Questions).ThenInclude(question => question.Options).SingleAsync(known => known.Slug == slug, cancel);
+        var wave = await db.Waves.Include(known => known.Questions).ThenInclude(question => question.Options).AsSplitQuery().SingleAsync(known => known.Slug == slug, cancel);
         wave.Close(by: null, now.AddDays(-200));
         wave.Publish($"CollectieveKracht, {wave.Name.Nl} (verzonnen antwoorden)", by: null, now.AddDays(-180));
         await db.SaveChangesAsync(cancel);
