@@ -26,7 +26,7 @@ public sealed class FigureTests(Chromium chromium) : BrowserTest(chromium)
         await rows.SelectOptionAsync("leden");
         if (!hasScript) await page.GetByRole(AriaRole.Button, new() { Name = "Toon", Exact = true }).ClickAsync();
 
-        await Expect(page.Locator("#tabel h2")).ToHaveTextAsync("Aantal leden naast interne werking");
+        await Expect(page.Locator("#tabel h2")).ToHaveTextAsync("Aantal leden naast uitdagingen: interne werking");
         Assert.Contains("rij=leden", page.Url, StringComparison.Ordinal);
         if (hasScript)
         {
@@ -35,7 +35,7 @@ public sealed class FigureTests(Chromium chromium) : BrowserTest(chromium)
         }
 
         await page.ReloadAsync();
-        await Expect(page.Locator("#tabel h2")).ToHaveTextAsync("Aantal leden naast interne werking");
+        await Expect(page.Locator("#tabel h2")).ToHaveTextAsync("Aantal leden naast uitdagingen: interne werking");
     }
 
     [Theory]

@@ -78,9 +78,11 @@ public static class RankingNumbers
     /// <summary>The difference with the other wave in points, with its interval: "−7 punten (−15 tot 2)"; null when there is none.</summary>
     public static string? PointsOf(this IStringLocalizer<RankingText> texts, RankingRow row)
     {
-        return row.Change?.Difference is { } difference ? texts["ChangePoints", Points(difference.Size), Points(difference.Low), Points(difference.High)].Value : null;
+        return row.Change?.Difference is { } difference ? texts[Math.Abs(Whole(difference.Size)) == 1 ? "ChangePoint" : "ChangePoints", Points(difference.Size), Points(difference.Low), Points(difference.High)].Value : null;
 
-        static string Points(double share) => $"{Math.Round(100 * share, MidpointRounding.AwayFromZero):0}".Replace('-', '−');
+        static int Whole(double share) => (int)Math.Round(100 * share, MidpointRounding.AwayFromZero);
+
+        static string Points(double share) => $"{Whole(share)}".Replace('-', '−');
     }
 
     /// <summary>What changed since the other wave, as the end of a text's key.</summary>

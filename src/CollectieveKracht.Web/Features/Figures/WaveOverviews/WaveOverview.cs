@@ -17,7 +17,10 @@ namespace CollectieveKracht.Web.Features.Figures.WaveOverviews;
 /// </summary>
 public sealed class WaveOverview
 {
-    private const int MostChallenges = 10, MostFindings = 3, HeatSteps = 6, MostNumbers = 5;
+    private const int MostChallenges = 10, MostFindings = 3, MostNumbers = 5;
+
+    /// <summary>The steps of colour on the map.</summary>
+    public const int HeatSteps = 6;
 
     private readonly Subject _about;
 
@@ -63,6 +66,9 @@ public sealed class WaveOverview
     public CrossSelection? Where => field ??= Wave.AxisOf(SubjectKind.Province) is { } provinces && _about.Kind != SubjectKind.Province && Ranking.Filter.Count == 1
         ? Cross(provinces, Wave.AxisOfOne(_about), []) : null;
 
+    /// <summary>The most respondents of it that a province is shown with.</summary>
+    public int MostInProvince => Where?.View.Rows.Max(row => Where.View[row.Subject, _about].Cell?.Count) ?? 0;
+
     /// <summary>The same on the map: darker where there are more, hatched where too few to show, with the number on the largest five.</summary>
     public StoneMap? Map
     {
@@ -70,7 +76,7 @@ public sealed class WaveOverview
         {
             if (Where is not { View: var view }) return null;
             var cells = view.Rows.ToDictionary(row => row.Subject.Slug, row => view[row.Subject, _about]);
-            var most = cells.Values.Max(cell => cell.Cell?.Count) ?? 0;
+            var most = MostInProvince;
             return new StoneMap(StoneGrid.Coarse)
             {
                 Heat = cells.Where(pair => pair.Value.Cell is not { Count: 0 })
