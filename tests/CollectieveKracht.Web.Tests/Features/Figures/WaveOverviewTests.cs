@@ -112,11 +112,17 @@ public sealed class WaveOverviewTests(PostgresTemplate template) : SiteTest(temp
     }
 
     [Fact]
-    public async Task A_municipality_leads_to_its_province()
+    public async Task A_municipality_tells_in_short_what_its_province_answered_and_leads_there()
     {
-        var page = await PageAsync("/regio/maastricht");
+        await PublishAsync((30, "sector:energie province:PV31 challenge:leiderschap"), (10, "sector:energie province:PV31"), (20, "sector:cultuur province:PV20 challenge:leiderschap"), (40, "sector:cultuur province:PV20"));
 
-        Assert.Equal("/regio/limburg", page.QuerySelector(".note a")!.GetAttribute("href"));
+        var part = (await PageAsync("/regio/maastricht" + Wave)).QuerySelector("[aria-labelledby=peiling]")!;
+
+        Assert.Equal("Wat collectieven in Limburg antwoordden: Peiling 2026", part.QuerySelector("h2")!.TextContent);
+        Assert.Contains("‘Leiderschap’ wordt het vaakst aangevinkt: door 30 van de 40 collectieven (75%).", part.QuerySelectorAll("li").Select(found => found.TextContent));
+        Assert.Contains("Vaker dan gemiddeld: Leiderschap (75% tegen 50%).", part.QuerySelectorAll("li").Select(found => found.TextContent));
+        Assert.Contains("Peiling 2026, Limburg. n = 40", part.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/regio/limburg", part.QuerySelector("a")!.GetAttribute("href"));
     }
 
     private Task PublishAsync(params (int Count, string Answers)[] groups) => ChangeAsync(db => db.PublishedWaveAsync("peiling-2026", groups));
