@@ -24,7 +24,8 @@ public sealed class FiguresModel(PlatformDb db, OverviewQueries overviews, Vocab
     public async Task OnGetAsync(CancellationToken cancel)
     {
         (Sectors, Provinces, HasExamples) = await overviews.ReadAllAsync(current.Viewer, cancel);
-        Vocabulary = await vocabularies.ReadAsync(cancel);
-        Published = await PublishedFigures.ReadAsync(db, Vocabulary, cancel);
+        var vocabulary = await vocabularies.ReadAsync(cancel);
+        Published = await PublishedFigures.ReadAsync(db, vocabulary, cancel);
+        Vocabulary = vocabulary;
     }
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CollectieveKracht.Web.Platform.Export;
@@ -20,7 +21,8 @@ public static class Csv
         return row.Append("\r\n").ToString();
     }
 
-    /// <summary>A spreadsheet takes what begins so for a formula; behind an apostrophe it is text.</summary>
+    /// <summary>A spreadsheet takes what begins so for a formula; behind an apostrophe it is text. A number below zero is none.</summary>
     private static string Harmless(string cell) =>
-        cell.TrimStart(' ', '\u00A0', '\uFEFF') is [var first, ..] && StartsFormula.Contains(first) ? "'" + cell : cell;
+        decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) && cell[0] != '+' ? cell
+        : cell.TrimStart(' ', '\u00A0', '\uFEFF') is [var first, ..] && StartsFormula.Contains(first) ? "'" + cell : cell;
 }

@@ -114,7 +114,7 @@ public sealed partial class EveryFigureTests(PostgresTemplate template, EveryFig
         if (figure.Definition.Length < 60) yield return $"is hardly defined: '{figure.Definition}'";
         if (!figure.Citation.Contains("http://localhost:5080/", StringComparison.Ordinal)) yield return $"is cited without an address: '{figure.Citation}'";
         if (figure.Link is { } link && !figure.Citation.Contains($"http://localhost:5080{link}", StringComparison.Ordinal)) yield return $"is cited by another address than {link}";
-        if (figure.Element.QuerySelector("table") is null && figure.Element.QuerySelector("ul.lines") is null) yield return "has no table";
+        if (figure.Element.QuerySelector("table, .lines, .multiples") is null) yield return "has no table";
     }
 
     /// <summary>Each number in the files stands in the figure.</summary>
@@ -140,13 +140,14 @@ public sealed partial class EveryFigureTests(PostgresTemplate template, EveryFig
             var name = line.QuerySelector("th")!.TextContent.Trim();
             var tokens = line.QuerySelectorAll("td").SelectMany(TokensOf).ToHashSet();
             var its = rows.Where(row => row.Any(value => value.Length > 3 && name.EndsWith(value, StringComparison.Ordinal))).ToList();
-            if (tokens.Count == 0 || name is "Alle" or "All") continue;
+            if (tokens.Count == 0 || name is "Alle" or "All" or "Alle collectieven" or "All collectives") continue;
             if (its.Count == 0) yield return $"has no '{name}' in its files";
             else if (!its.SelectMany(row => row).Any(value => FormsOf(value, figure).Any(tokens.Contains))) yield return $"has other numbers of '{name}' in its files: {string.Join(' ', tokens)}";
         }
     }
 
-    private static HashSet<string> TokensOf(IElement element) => [.. Number().Matches(element.TextContent).Select(match => match.Value)];
+    private static HashSet<string> TokensOf(IElement element) =>
+        [.. element.Descendants<IText>().SelectMany(text => Number().Matches(Few().Replace(text.Data, ""))).Select(match => match.Value)];
 
     /// <summary>How a number can be written on a page.</summary>
     private static IEnumerable<string> FormsOf(string value, ShownFigure figure)
@@ -188,6 +189,9 @@ public sealed partial class EveryFigureTests(PostgresTemplate template, EveryFig
 
     [GeneratedRegex($@"n = \d|{NoN}")]
     private static partial Regex Count();
+
+    [GeneratedRegex(@"‹\s*5")]
+    private static partial Regex Few();
 
     [GeneratedRegex(@"\d[\d.,]*%|\d+(?:[.,]\d+)*")]
     private static partial Regex Number();
