@@ -1,7 +1,6 @@
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Vocabularies;
-using CollectieveKracht.Web.Platform.Caching;
 using CollectieveKracht.Web.Platform.Export.Pictures;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.Extensions.Localization;

@@ -1,8 +1,10 @@
 using System.Net;
 using System.Text.Json.Nodes;
 using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Vocabularies;
+using CollectieveKracht.Web.Platform.Caching;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
 using Microsoft.EntityFrameworkCore;
@@ -110,7 +112,7 @@ public sealed class FormulaInFigureTests(PostgresTemplate template) : SiteTest(t
     public async Task A_name_that_begins_as_a_formula_is_text_in_every_file_of_a_figure()
     {
         var sectors = await InDatabaseAsync(db => db.Terms.Where(term => term.Characteristic == Characteristic.Sector).OrderBy(term => term.Position).Select(term => term.Slug).Take(Names.Length).ToListAsync(Cancel));
-        foreach (var (slug, name) in sectors.Zip(Names)) await ChangeAsync(db => db.Database.ExecuteSqlAsync($"update terms set name_nl = {name} where slug = {slug}", Cancel));
+        foreach (var (slug, name) in sectors.Zip(Names)) await RenameAsync(db => db.Database.ExecuteSqlAsync($"update terms set name_nl = {name} where slug = {slug}", Cancel));
 
         var csv = await Visitor.GetStringAsync("/regio/limburg/waar.csv", Cancel);
         using var book = SpreadsheetDocument.Open(new MemoryStream(await Visitor.GetByteArrayAsync("/regio/limburg/waar.xlsx", Cancel)), isEditable: false);
@@ -126,7 +128,7 @@ public sealed class FormulaInFigureTests(PostgresTemplate template) : SiteTest(t
     [Fact]
     public async Task A_group_that_is_named_as_a_formula_is_text_in_the_title_of_its_figure()
     {
-        await ChangeAsync(db => db.Database.ExecuteSqlAsync($"update networks set name = {Names[0]} where slug = 'energie-samen'", Cancel));
+        await RenameAsync(db => db.Database.ExecuteSqlAsync($"update networks set name = {Names[0]} where slug = 'energie-samen'", Cancel));
 
         using var book = SpreadsheetDocument.Open(new MemoryStream(await Visitor.GetByteArrayAsync("/netwerken/energie-samen/uitdagingen.xlsx", Cancel)), isEditable: false);
         var svg = await Visitor.GetStringAsync("/netwerken/energie-samen/uitdagingen.svg", Cancel);
@@ -142,4 +144,10 @@ public sealed class FormulaInFigureTests(PostgresTemplate template) : SiteTest(t
     [InlineData("-", "'-")]
     [InlineData(" =1", "' =1")]
     public void A_number_below_zero_stays_a_number(string cell, string written) => Assert.Equal($"\"{written}\"\r\n", CollectieveKracht.Web.Platform.Export.Csv.Row(cell));
+
+    private async Task RenameAsync(Func<PlatformDb, Task> rename)
+    {
+        await ChangeAsync(rename);
+        await Site.Services.GetRequiredService<Changes>().NoteAsync([Changes.Everything]);
+    }
 }

@@ -84,7 +84,7 @@ public sealed record CrossSelection(
     /// <summary>A question, the most ticked challenges, or one answer such as "challenge:leiderschap".</summary>
     private static FigureAxis? AxisIn(ShownWave wave, string? slug) => slug == FigureAxis.MostTicked ? Most(wave, []) : wave.Axis(slug) ?? wave.AxisOfOne(slug);
 
-    private static FigureAxis Ticked(ShownWave wave, FigureAxis axis, IReadOnlyList<Subject> filter) =>
+    private static FigureAxis Ticked(ShownWave wave, FigureAxis axis, List<Subject> filter) =>
         axis.Slug == FigureAxis.MostTicked && filter.Count > 0 ? Most(wave, filter) : axis;
 
     private static string? One(IQueryCollection query, string name) => query[name] is [{ Length: > 0 } value, ..] ? value : null;
