@@ -11,6 +11,7 @@ using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Mail;
 using CollectieveKracht.Web.Features.Moderation;
+using CollectieveKracht.Web.Features.Scenarios;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Shared;
 using CollectieveKracht.Web.Features.Surveys;
@@ -92,6 +93,7 @@ try
     app.MapChallenges();
     app.MapCitations();
     app.MapFigureFiles();
+    app.MapScenarioFigure();
     app.MapWaveReports();
     app.MapMarkdownFiles();
     app.MapArticleFiles();

@@ -38,6 +38,8 @@ public static class FigureFiles
     {
         app.MapFigure(CrossSelection.Path, async (context, cancel) => (await CrossTableAsync(context, inFull: false, cancel))?.Figure);
         app.MapFigure(RankingSelection.Path, async (context, cancel) => (await RankingAsync(context, inFull: false, cancel))?.Figure);
+        app.MapPublishedFigures();
+        app.MapListedFigures();
         foreach (var (end, make) in Kinds)
         {
             MapInFull(app, CrossTableInFullModel.Path + end, CrossTableAsync, make);

@@ -23,8 +23,7 @@ public sealed class FiguresModel(PlatformDb db, OverviewQueries overviews, Shown
     /// <summary>Whether the counts include made-up collectives.</summary>
     public bool HasExamples { get; private set; }
 
-    /// <summary>The challenges that weigh heaviest (report, Overview 3), per category in order.</summary>
-    public IReadOnlyList<(Choice Category, IReadOnlyList<ReportedChallenge> Challenges)> Key { get; private set; } = [];
+    public Vocabulary Vocabulary { get; private set; } = null!;
 
     public async Task OnGetAsync(CancellationToken cancel)
     {
@@ -32,13 +31,6 @@ public sealed class FiguresModel(PlatformDb db, OverviewQueries overviews, Shown
         var vocabulary = await vocabularies.ReadAsync(cancel);
         Newest = await RankingSelection.FindAsync(db, waves, vocabulary, new QueryCollection(), inFull: false, cancel);
         Published = await PublishedFigures.ReadAsync(db, vocabulary, cancel);
-        Key =
-        [
-            .. vocabulary.Categories
-                .Select(category => (category, Of(category)))
-                .Where(pair => pair.Item2.Count > 0),
-        ];
-
-        IReadOnlyList<ReportedChallenge> Of(Choice category) => [.. vocabulary.Reported.Where(challenge => challenge.Category == category.Slug && challenge.IsKey)];
+        Vocabulary = vocabulary;
     }
 }

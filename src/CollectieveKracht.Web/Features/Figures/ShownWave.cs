@@ -49,6 +49,7 @@ public sealed class ShownWave
         var places = vocabulary.Of(FacetDimension.Region).Where(region => region.Parent is null).ToList();
         foreach (var province in places) _names[new Subject(SubjectKind.Province, province.Code!)] = province.Text;
         foreach (var network in vocabulary.Of(FacetDimension.Network)) _names[new Subject(SubjectKind.Network, network.Slug)] = network.Text;
+        Networks = [.. _names.Keys.Where(known => known.Kind == SubjectKind.Network)];
 
         // What is not public is no choice either.
         Axes =
@@ -74,6 +75,9 @@ public sealed class ShownWave
     /// <summary>What figures can be filtered by.</summary>
     public IEnumerable<FigureAxis> Filters => Axes.Where(axis => axis.IsFilter);
 
+    /// <summary>What no question asks, and yet a page and its figures can be about.</summary>
+    public IReadOnlyList<Subject> Networks { get; }
+
     /// <summary>The challenges per category that figures are of.</summary>
     public IReadOnlyList<CategoryBranch> Tree =>
         [.. Wave.Categories.Where(IsShown).Select(category => new CategoryBranch(category.CategorySlug!, [.. category.Options.Select(option => option.Slug)]))];
@@ -86,7 +90,7 @@ public sealed class ShownWave
     /// <summary>One answer as a side of its own, by how it is written: "challenge:leiderschap"; null when everyone may not see it or it was not asked.</summary>
     public FigureAxis? AxisOfOne(string? written)
     {
-        var answer = Axes.SelectMany(axis => axis.Options).Where(option => option.ToString() == written).Select(option => (Subject?)option).FirstOrDefault();
+        var answer = Axes.SelectMany(axis => axis.Options).Concat(Networks).Where(option => option.ToString() == written).Select(option => (Subject?)option).FirstOrDefault();
         return answer is { } found ? AxisOfOne(found) : null;
     }
 

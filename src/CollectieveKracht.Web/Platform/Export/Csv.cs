@@ -1,10 +1,10 @@
+using System.Globalization;
 using System.Text;
-using System.Text.RegularExpressions;
 
 namespace CollectieveKracht.Web.Platform.Export;
 
 /// <summary>Rows of values with commas between them (RFC 4180), which a spreadsheet opens without running anything.</summary>
-public static partial class Csv
+public static class Csv
 {
     public const string ContentType = "text/csv; charset=utf-8";
 
@@ -21,10 +21,8 @@ public static partial class Csv
         return row.Append("\r\n").ToString();
     }
 
-    /// <summary>A spreadsheet takes what begins so for a formula; behind an apostrophe it is text. A negative number is no formula.</summary>
+    /// <summary>A spreadsheet takes what begins so for a formula; behind an apostrophe it is text. A number below zero is none.</summary>
     private static string Harmless(string cell) =>
-        cell.TrimStart(' ', '\u00A0', '\uFEFF') is [var first, ..] && StartsFormula.Contains(first) && !NegativeNumber.IsMatch(cell) ? "'" + cell : cell;
-
-    [GeneratedRegex(@"\A-[0-9]+(\.[0-9]+)?\z", RegexOptions.NonBacktracking)]
-    private static partial Regex NegativeNumber { get; }
+        decimal.TryParse(cell, NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _) && cell[0] != '+' ? cell
+        : cell.TrimStart(' ', '\u00A0', '\uFEFF') is [var first, ..] && StartsFormula.Contains(first) ? "'" + cell : cell;
 }

@@ -1,6 +1,7 @@
 using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Challenges;
 using CollectieveKracht.Domain.Collectives;
+using CollectieveKracht.Web.Tests.Features.Figures;
 using CollectieveKracht.Web.Tests.Features.Surveys;
 using Microsoft.EntityFrameworkCore;
 
@@ -88,6 +89,21 @@ public sealed class ScenarioTests(PostgresTemplate template) : HeldWaveTest(temp
         Assert.Contains("Niet meegerekend: fase ‘Groei’", forAll, StringComparison.Ordinal);
         Assert.Contains("20 collectieven met fase ‘Groei’, aantal leden ‘20 tot 50’, sector ‘Energie’", forAnalyst, StringComparison.Ordinal);
         Assert.DoesNotContain("Niet meegerekend", forAnalyst, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    [Trait("Trust", "T29")]
+    public async Task The_files_tell_each_viewer_what_the_page_tells_them()
+    {
+        await HeldAsync(2090, TwoPhases);
+        const string asked = ".csv?fase=groei&leden=20-49&sector=energie";
+        var analyst = await SignedInAsync(await NamedAsync("Ada", Role.Analyst), hasSecondFactor: true);
+
+        var forAll = CrossTableTests.Rows(await Visitor.GetStringAsync(Page + asked, Cancel));
+        var forAnalyst = CrossTableTests.Rows(await analyst.GetStringAsync(Page + asked, Cancel));
+
+        Assert.Equal([("Leiderschap", "22", "40"), ("Groter worden", "14", "40")], forAll.Select(row => (row["naam"], row["aantal"], row["n"])));
+        Assert.Equal([("Leiderschap", "16", "20")], forAnalyst.Select(row => (row["naam"], row["aantal"], row["n"])));
     }
 
     [Fact]

@@ -97,7 +97,7 @@ public sealed record RankingSelection(IReadOnlyList<WaveChoice> Waves, ShownWave
     /// <summary>The filters that an address asks for, one of each kind.</summary>
     public static IEnumerable<Subject> FiltersIn(ShownWave wave, IQueryCollection query)
     {
-        var offered = wave.Filters.SelectMany(axis => axis.Options).ToDictionary(subject => subject.ToString());
+        var offered = wave.Filters.SelectMany(axis => axis.Options).Concat(wave.Networks).ToDictionary(subject => subject.ToString());
         return query["filter"].Where(written => written is not null && offered.ContainsKey(written)).Select(written => offered[written!]).DistinctBy(subject => subject.Kind);
     }
 
