@@ -23,7 +23,8 @@ public static class FigureFiles
     /// <summary>The kinds of files, by the end of their address.</summary>
     private static readonly IReadOnlyList<(string End, Func<FigureFile, IServiceProvider, IResult> Make)> Kinds =
     [
-        ("csv", (file, _) => Results.File(Encoding.UTF8.GetBytes(file.Numbers.ToCsv()), Csv.ContentType, $"{file.Numbers.Name}.csv")),
+        ("csv", (file, _) => CsvMetadata.Beside(Results.File(Encoding.UTF8.GetBytes(file.Numbers.ToCsv()), Csv.ContentType, $"{file.Numbers.Name}.csv"), file.Address)),
+        ("csv-metadata.json", (file, _) => CsvMetadata.Of(file.Numbers, file.Address)),
         ("json", (file, _) => Results.Json(file.Numbers.ToJson())),
         ("xlsx", (file, services) => Book(services.GetRequiredService<FigureBook>().Of(file.Numbers.Title, [file.Numbers.Source], [file.Numbers]), file.Numbers.Name)),
         ("svg", (file, services) => Results.File(PictureSvg.Write(file.Draw(services.GetRequiredService<FigurePictures>())), PictureSvg.ContentType, $"{file.Numbers.Name}.svg")),

@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Text;
 
 namespace CollectieveKracht.Web.Platform.Export;
@@ -20,7 +21,9 @@ public static class Csv
         return row.Append("\r\n").ToString();
     }
 
-    /// <summary>A spreadsheet takes what begins so for a formula; behind an apostrophe it is text.</summary>
+    /// <summary>A spreadsheet takes what begins so for a formula; behind an apostrophe it is text. A number below zero is only a number.</summary>
     private static string Harmless(string cell) =>
-        cell.TrimStart(' ', '\u00A0', '\uFEFF') is [var first, ..] && StartsFormula.Contains(first) ? "'" + cell : cell;
+        cell.TrimStart(' ', '\u00A0', '\uFEFF') is [var first, ..] && StartsFormula.Contains(first) && !IsNumber(cell) ? "'" + cell : cell;
+
+    private static bool IsNumber(string cell) => cell[0] == '-' && decimal.TryParse(cell.AsSpan(1), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out _);
 }
