@@ -1,4 +1,5 @@
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Site;
 using Microsoft.AspNetCore.Http.Json;
@@ -18,7 +19,15 @@ public static class ApiDescription
         options.ShouldInclude = endpoint => endpoint.HttpMethod == HttpMethods.Get && endpoint.RelativePath?.StartsWith(ApiFeature.Root[1..] + "/", StringComparison.Ordinal) is true;
         options.AddSchemaTransformer((schema, context, _) =>
         {
-            if (context.JsonTypeInfo.Type == typeof(JsonElement)) schema.Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Null;
+            // A row of a table: what it can hold is not to be seen from its type.
+            if (context.JsonTypeInfo.Type == typeof(IReadOnlyDictionary<string, JsonElement>))
+                schema.AdditionalProperties = new OpenApiSchema { Type = JsonSchemaType.String | JsonSchemaType.Number | JsonSchemaType.Null };
+            return Task.CompletedTask;
+        });
+        options.AddOperationTransformer((operation, _, _) =>
+        {
+            // Of itself it is tagged with the name of the program.
+            operation.Tags = null;
             return Task.CompletedTask;
         });
         options.AddDocumentTransformer((document, context, _) =>
@@ -35,8 +44,7 @@ public static class ApiDescription
                     """,
                 Contact = new() { Name = site.Operator, Email = site.Contact },
             };
-            document.Servers = [.. Language.All.Select(language => new OpenApiServer { Url = site.Origin + language.Prefix, Description = $"Names and texts in {language.Culture.EnglishName}" })];
-            document.Tags?.Clear();
+            document.Servers = [.. Language.All.Select(language => new OpenApiServer { Url = site.Origin + language.Prefix, Description = language.Name })];
             return Task.CompletedTask;
         });
     }
@@ -49,7 +57,7 @@ public static class ApiDescription
             operation.Responses!["200"].Content!["application/json"].Example = JsonSerializer.SerializeToNode(answer, json);
             foreach (var (name, value) in parameters)
                 foreach (var parameter in operation.Parameters!.OfType<OpenApiParameter>().Where(parameter => parameter.Name == name))
-                    parameter.Example = parameter.Schema?.Type?.HasFlag(JsonSchemaType.Array) is true ? new System.Text.Json.Nodes.JsonArray(value) : value;
+                    parameter.Example = parameter.Schema?.Type?.HasFlag(JsonSchemaType.Array) is true ? new JsonArray(value) : value;
             return Task.CompletedTask;
         });
 }

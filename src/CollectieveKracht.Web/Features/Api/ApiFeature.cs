@@ -65,7 +65,7 @@ public static class ApiFeature
     // A parameter with a wrong name would be a filter that is silently not there.
     private static IResult Refuse(HttpContext context, ApiParameters known)
     {
-        var texts = context.RequestServices.GetRequiredService<IStringLocalizer<ApiText>>();
+        IStringLocalizer<ApiText> texts = context.RequestServices.GetRequiredService<IStringLocalizer<ApiText>>();
         return Results.Problem(
             known.Names.Count == 0 ? texts["NoParameters"] : texts["KnownParameters", string.Join(", ", known.Names)],
             title: texts["UnknownParameter"], statusCode: StatusCodes.Status400BadRequest);

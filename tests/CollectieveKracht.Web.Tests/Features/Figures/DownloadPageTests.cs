@@ -1,7 +1,9 @@
 using System.Globalization;
 using System.Net;
 using System.Text.Json.Nodes;
+using CollectieveKracht.Web.Data.Seed;
 using CollectieveKracht.Web.Tests.Features.Surveys;
+using Microsoft.Extensions.DependencyInjection;
 
 namespace CollectieveKracht.Web.Tests.Features.Figures;
 
@@ -24,7 +26,7 @@ public sealed class DownloadPageTests(PostgresTemplate template) : SiteTest(temp
         foreach (var (figure, id) in new[] { ("ranglijst", "kolommen-ranglijst"), ("kruistabel", "kolommen-kruistabel") })
         {
             var file = CrossTableTests.Rows(await Visitor.GetStringAsync($"/cijfers/{figure}.csv?peiling=peiling-2026", Cancel));
-            Assert.Equal(file[0].Keys, page.QuerySelectorAll($"[aria-labelledby={id}] tbody th").Select(key => key.TextContent));
+            Assert.Equal(file[0].Keys, page.QuerySelectorAll($"[aria-labelledby={id}] tbody th code").Select(key => key.TextContent));
         }
     }
 
@@ -46,6 +48,8 @@ public sealed class DownloadPageTests(PostgresTemplate template) : SiteTest(temp
     [Fact]
     public async Task Without_a_wave_it_says_so_and_leads_to_what_there_is()
     {
+        await using (var scope = Site.Services.CreateAsyncScope()) await scope.ServiceProvider.GetRequiredService<ExampleData>().RemoveAsync(Cancel);
+
         var page = await PageAsync(Page);
 
         Assert.Contains("nog geen peiling met antwoorden", page.QuerySelector("main")!.TextContent, StringComparison.Ordinal);
@@ -87,7 +91,7 @@ public sealed class DownloadPageTests(PostgresTemplate template) : SiteTest(temp
     [Fact]
     public async Task A_number_below_zero_is_a_number_in_a_csv()
     {
-        await PublishAsync();
+        await ChangeAsync(db => db.PublishedWaveAsync("peiling-2026", (12, "sector:energie challenge:leiderschap"), (20, "sector:energie"), (6, "sector:cultuur challenge:leiderschap"), (24, "sector:cultuur")));
 
         var rows = CrossTableTests.Rows(await Visitor.GetStringAsync("/cijfers/kruistabel.csv?peiling=peiling-2026&rij=sector&kolom=interne-werking", Cancel));
 

@@ -71,7 +71,9 @@ public sealed class FigureApiTests(PostgresTemplate template) : SiteTest(templat
             (9, "sector:energie province:PV20 challenge:leiderschap"), (11, "sector:energie province:PV21 challenge:leiderschap"), (3, "sector:cultuur province:PV20 challenge:leiderschap"),
             (20, "sector:cultuur province:PV21"), (1, "sector:cultuur province:PV20"), (6, "sector:energie province:PV20"));
 
-        var counts = await Task.WhenAll(new[] { "", "&filter=province:PV20", "&filter=province:PV21" }.Select(async filter => RowsOf(await AskAsync(Cross + filter)).Select(row => $"{row["aantal"]}").ToList()));
+        string[] filters = ["", "&filter=province:PV20", "&filter=province:PV21"];
+
+        var counts = await Task.WhenAll(filters.Select(async filter => RowsOf(await AskAsync(Cross + filter)).Select(row => $"{row["aantal"]}").ToList()));
         var rankings = RowsOf(await AskAsync(Wave + "/rankings?filter=province:PV20&filter=sector:cultuur")).Select(row => $"{row["aantal"]}");
 
         Assert.Contains("<5", counts[0]);

@@ -127,7 +127,7 @@ public sealed record StatedFigure(
     [property: Description("What the group is called.")] string? WithinName,
     Measure Measure,
     [property: Description("Who was asked.")] Panel Panel,
-    decimal Value,
+    double Value,
     FigureUnit Unit,
     [property: Description("How exactly the publication states it.")] Exactness Exactness,
     [property: Description("The number of respondents that it is a part of (n); null where the publication does not say.")] int? Respondents,

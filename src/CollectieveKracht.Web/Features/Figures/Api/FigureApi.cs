@@ -90,7 +90,7 @@ public sealed class FigureApi(
 
         StatedFigure Stated(PublishedFigure figure) => new(
             figure.Subject, NameOf(vocabulary, figure.Subject), figure.Within, figure.Within is { } within ? NameOf(vocabulary, within) : null,
-            figure.Measure, figure.Panel, figure.Value, figure.Unit, figure.Exactness, figure.Of, figure.Place);
+            figure.Measure, figure.Panel, (double)figure.Value, figure.Unit, figure.Exactness, figure.Of, figure.Place);
     }
 
     /// <summary>How a figure is cited today.</summary>
