@@ -1,11 +1,13 @@
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.About;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Api;
 using CollectieveKracht.Web.Features.AuditLog;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Curation;
 using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Features.Figures.Api;
 using CollectieveKracht.Web.Features.Figures.WaveOverviews;
 using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Knowledge;
@@ -60,6 +62,7 @@ try
     builder.Services.AddScoped<AuditWords>();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
+    builder.Services.AddApi();
     builder.Services.AddAbout();
 
     var app = builder.Build();
@@ -81,6 +84,7 @@ try
     app.UseRouting();
     app.UseRequestTimeouts();
     app.UseFormerAddresses();
+    app.UseApi();
     app.UseEndpointRules();
     app.UseLimits();
     app.UseAccounts();
@@ -94,6 +98,8 @@ try
     app.MapCitations();
     app.MapFigureFiles();
     app.MapScenarioFigure();
+    app.MapFigureApi();
+    app.MapApi();
     app.MapWaveReports();
     app.MapMarkdownFiles();
     app.MapArticleFiles();

@@ -42,6 +42,8 @@ public sealed class PageCommandTests(PostgresTemplate template) : SiteTest(templ
         { "/netwerken/energie-samen", 5 },
         { "/collectieven?sector=energie&uitdaging=leiderschap&pagina=2", 2 },
         { "/cijfers", 4 },
+        { "/cijfers/download", 1 },
+        { "/api/v1/waves", 2 },
         { "/peiling", 3 },
         { $"/peiling/voorbeeld-{DateTimeOffset.UtcNow.Year}", 3 },
         { "/sectoren/energie", 3 },

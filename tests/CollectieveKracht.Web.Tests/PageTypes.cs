@@ -39,6 +39,7 @@ public static class PageTypes
         "/cijfers/ranglijst",
         "/cijfers/kruistabel",
         "/cijfers/tabellenboek",
+        "/cijfers/download",
         "/peiling",
         $"/peiling/voorbeeld-{DateTimeOffset.UtcNow.Year}",
         "/sectoren/energie",

@@ -25,11 +25,12 @@ public sealed record Figure(FigureTable Numbers, Func<Picture> Draw);
 public static class FigureFiles
 {
     /// <summary>The kinds of files, by the end of their address (<see cref="Shared.FigureFoot.FileEnds"/>).</summary>
-    private static readonly IReadOnlyList<(string End, Func<Figure, IServiceProvider, IResult> Make)> Kinds =
+    private static readonly IReadOnlyList<(string End, Func<Figure, HttpContext, IResult> Make)> Kinds =
     [
-        (".csv", (figure, _) => Results.File(Encoding.UTF8.GetBytes(figure.Numbers.ToCsv()), Csv.ContentType, $"{figure.Numbers.Name}.csv")),
+        (".csv", (figure, context) => CsvMetadata.Beside(Results.File(Encoding.UTF8.GetBytes(figure.Numbers.ToCsv()), Csv.ContentType, $"{figure.Numbers.Name}.csv"), AddressOf(context))),
+        (CsvMetadata.End, (figure, context) => CsvMetadata.Of(figure.Numbers, AddressOf(context))),
         (".json", (figure, _) => Results.Json(figure.Numbers.ToJson())),
-        (".xlsx", (figure, services) => Book(services.GetRequiredService<FigureBook>().Of(figure.Numbers.Title, [figure.Numbers.Source], [figure.Numbers]), figure.Numbers.Name)),
+        (".xlsx", (figure, context) => Book(context.RequestServices.GetRequiredService<FigureBook>().Of(figure.Numbers.Title, [figure.Numbers.Source], [figure.Numbers]), figure.Numbers.Name)),
         (".svg", (figure, _) => Results.File(PictureSvg.Write(figure.Draw()), PictureSvg.ContentType, $"{figure.Numbers.Name}.svg")),
         (".png", (figure, _) => Results.File(PicturePng.Write(figure.Draw()), PicturePng.ContentType, $"{figure.Numbers.Name}.png")),
     ];
@@ -58,7 +59,7 @@ public static class FigureFiles
     {
         foreach (var (end, make) in Kinds)
         {
-            app.MapPublicPage(address + end, async (HttpContext context, CancellationToken cancel) => await find(context, cancel) is { } figure ? make(figure, context.RequestServices) : Results.NotFound())
+            app.MapPublicPage(address + end, async (HttpContext context, CancellationToken cancel) => await find(context, cancel) is { } figure ? make(figure, context) : Results.NotFound())
                 .CountedAs(Counted.Download);
         }
     }
@@ -72,14 +73,17 @@ public static class FigureFiles
         return Results.File(content, Xlsx.ContentType, $"{name}.xlsx");
     }
 
-    private static void MapInFull(WebApplication app, string address, FindFile find, Func<Figure, IServiceProvider, IResult> make) => app
+    /// <summary>Of what is asked for, with its choices written anew, so that nothing else can stand in a header.</summary>
+    private static string AddressOf(HttpContext context) => context.Request.Path + QueryString.Create(context.Request.Query).ToUriComponent();
+
+    private static void MapInFull(WebApplication app, string address, FindFile find, Func<Figure, HttpContext, IResult> make) => app
         .MapGet(address, async (HttpContext context, ReadingInFull reading, CancellationToken cancel) =>
         {
             if (!await reading.IsAllowedAsync(cancel)) return Results.LocalRedirect("~/analyse");
             if (await find(context, inFull: true, cancel) is not { } file) return Results.NotFound();
 
             await reading.NoteAsync(file.Wave, file.Address, cancel);
-            return make(file.Figure, context.RequestServices);
+            return make(file.Figure, context);
         })
         .RequireAuthorization(Policies.Analyst);
 

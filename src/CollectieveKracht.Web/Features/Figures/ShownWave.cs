@@ -114,7 +114,8 @@ public sealed class ShownWave
 
 /// <summary>A wave to choose.</summary>
 /// <param name="HasAnswers">Whether its figures are counted from answers; of the 2020 wave only those that were published exist.</param>
-public sealed record WaveChoice(string Slug, Label Name, int Year, bool HasAnswers, bool IsExample)
+/// <param name="Source">The publication, as it is to be cited.</param>
+public sealed record WaveChoice(string Slug, Label Name, int Year, bool HasAnswers, bool IsExample, string Source)
 {
     public string Text => Name.In(Language.Current.Code);
 }
@@ -131,7 +132,7 @@ public sealed class ShownWaves(PlatformDb db, CountedWaves counted, VocabularyCa
         return await db.Waves.AsNoTracking()
             .Where(wave => wave.Stage == WaveStage.Published)
             .OrderByDescending(wave => wave.Year).ThenByDescending(wave => wave.Slug).Take(MostWaves)
-            .Select(wave => new WaveChoice(wave.Slug, wave.Name, wave.Year, wave.Questions.Any(), wave.IsExample))
+            .Select(wave => new WaveChoice(wave.Slug, wave.Name, wave.Year, wave.Questions.Any(), wave.IsExample, wave.Source))
             .ToListAsync(cancel);
     }
 

@@ -89,7 +89,9 @@ public sealed class CrossTableTests(PostgresTemplate template) : SiteTest(templa
         using var book = SpreadsheetDocument.Open(new MemoryStream(await Visitor.GetByteArrayAsync("/cijfers/kruistabel.xlsx" + query, Cancel)), isEditable: false);
         var xlsx = book.WorkbookPart!.WorksheetParts.Last().Worksheet!.Descendants<Row>().Skip(1).Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToList()).ToList();
         var svg = await Visitor.GetStringAsync("/cijfers/kruistabel.svg" + query, Cancel);
+        var api = JsonNode.Parse(await Visitor.GetStringAsync("/api/v1/waves/peiling-2026/cross-table?rows=sector&columns=interne-werking", Cancel))!;
 
+        FigureApiTests.AssertSame(csv, api);
         Assert.Equal((csv.Count, csv.Count), (json.Count, xlsx.Count));
         foreach (var (row, place) in csv.Select((row, place) => (row, place)))
         {

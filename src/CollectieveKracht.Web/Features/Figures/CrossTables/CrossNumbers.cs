@@ -41,7 +41,7 @@ public static class CrossNumbers
 
     private static string Lowered(string name) => name.Length == 0 ? name : char.ToLower(name[0], Language.Current.Culture) + name[1..];
 
-    private static IEnumerable<FigureColumn> Columns(IStringLocalizer<CrossText> texts)
+    public static IEnumerable<FigureColumn> Columns(IStringLocalizer<CrossText> texts)
     {
         yield return new("rij", texts["ColumnRow"], FigureKind.Text, texts["MeaningRow"]);
         yield return new("kolom", texts["ColumnColumn"], FigureKind.Text, texts["MeaningColumn"]);

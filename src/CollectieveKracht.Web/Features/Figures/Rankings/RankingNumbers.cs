@@ -41,7 +41,7 @@ public static class RankingNumbers
         return $"{chosen.Wave.Name}{string.Concat(chosen.Filter.Select(subject => ", " + chosen.Wave.NameOf(subject)))}. {n}";
     }
 
-    private static IEnumerable<FigureColumn> Columns(IStringLocalizer<RankingText> texts)
+    public static IEnumerable<FigureColumn> Columns(IStringLocalizer<RankingText> texts)
     {
         yield return new("ranglijst", texts["ColumnRanking"], FigureKind.Text, texts["MeaningRanking"]);
         yield return new("code", texts["ColumnCode"], FigureKind.Text, texts["MeaningCode"]);
