@@ -190,7 +190,7 @@ public sealed partial class EveryFigureTests(PostgresTemplate template, EveryFig
     [GeneratedRegex($@"n = \d|{NoN}")]
     private static partial Regex Count();
 
-    [GeneratedRegex(@"‹\s*5")]
+    [GeneratedRegex(@"‹\s*5|(?:minder dan|fewer than) 5", RegexOptions.IgnoreCase)]
     private static partial Regex Few();
 
     [GeneratedRegex(@"\d[\d.,]*%|\d+(?:[.,]\d+)*")]

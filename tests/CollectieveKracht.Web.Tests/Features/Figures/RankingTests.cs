@@ -91,7 +91,7 @@ public sealed class RankingTests(PostgresTemplate template) : SiteTest(template)
         Assert.Equal(rows, lines.Count);
         Assert.All(lines, line => Assert.Equal(title, line["ranglijst"]));
         Assert.Contains(title, picture, StringComparison.Ordinal);
-        Assert.Contains($"CollectieveKracht. {title}. Peiling 2026. n = 100, geteld op ", foot.TextContent, StringComparison.Ordinal);
+        Assert.Contains($"CollectieveKracht. {title} (Peiling 2026. n = 100, geteld op ", foot.TextContent, StringComparison.Ordinal);
         Assert.Contains("Aantallen van 1 tot 4 tonen we niet", foot.TextContent, StringComparison.Ordinal);
     }
 
