@@ -6,6 +6,7 @@ using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Curation;
 using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Features.Figures.Exports;
 using CollectieveKracht.Web.Features.Figures.WaveOverviews;
 using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Knowledge;
@@ -59,6 +60,7 @@ try
     builder.Services.AddScoped<AuditWords>();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
+    builder.AddFigureExports();
     builder.Services.AddAbout();
 
     var app = builder.Build();
@@ -93,6 +95,7 @@ try
     app.MapCitations();
     app.MapFigureFiles();
     app.MapWaveReports();
+    app.MapFigureExports();
     app.MapMarkdownFiles();
     app.MapArticleFiles();
     app.MapTakeAlong();
