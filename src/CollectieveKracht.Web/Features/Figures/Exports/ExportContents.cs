@@ -1,5 +1,4 @@
 using System.Text;
-using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Figures.CrossTables;

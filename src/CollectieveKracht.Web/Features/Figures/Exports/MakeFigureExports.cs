@@ -3,7 +3,6 @@ using System.IO.Compression;
 using System.Text;
 using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Web.Data;
-using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Figures.Exports.Mails;
 using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Platform.Errors;
