@@ -8,6 +8,7 @@ using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Curation;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Figures.Api;
+using CollectieveKracht.Web.Features.Figures.Exports;
 using CollectieveKracht.Web.Features.Figures.WaveOverviews;
 using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Knowledge;
@@ -63,6 +64,7 @@ try
     builder.Services.AddSearch();
     builder.Services.AddFigures();
     builder.Services.AddApi();
+    builder.AddFigureExports();
     builder.Services.AddAbout();
 
     var app = builder.Build();
@@ -101,6 +103,7 @@ try
     app.MapFigureApi();
     app.MapApi();
     app.MapWaveReports();
+    app.MapFigureExports();
     app.MapMarkdownFiles();
     app.MapArticleFiles();
     app.MapTakeAlong();

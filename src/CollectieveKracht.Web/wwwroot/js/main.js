@@ -14,6 +14,7 @@ const behaviours = {
   "[data-contents]": "./contents.js",
   "[data-print]": "./print.js",
   "[data-alike]": "./alike.js",
+  "[data-progress]": "./progress.js",
   "[data-writing]": "./writing.js",
   "[data-passkey]": "./passkey.js",
   "[data-passkey-new]": "./passkey-new.js",
