@@ -66,9 +66,16 @@ public static class Jobs
     /// <summary>Has a job run as soon as one of the sites can, besides when it is planned.</summary>
     public static async Task RunSoonAsync(this ISchedulerFactory schedulers, string name, CancellationToken cancel)
     {
-        var (scheduler, job) = (await schedulers.GetScheduler(cancel), new JobKey(name));
-        // Where no site does jobs there is none.
-        if (await scheduler.GetJobDetail(job, cancel) is not null) await scheduler.TriggerJob(job, cancel);
+        try
+        {
+            var (scheduler, job) = (await schedulers.GetScheduler(cancel), new JobKey(name));
+            // Where no site does jobs there is none.
+            if (await scheduler.GetJobDetail(job, cancel) is not null) await scheduler.TriggerJob(job, cancel);
+        }
+        catch (SchedulerException)
+        {
+            // It runs when it is planned.
+        }
     }
 
     private static void AddJob<TJob>(this WebApplicationBuilder builder, string name, Action<ITriggerConfigurator<TJob>> plan) where TJob : class, IJob

@@ -24,6 +24,9 @@ public sealed partial class FigureExportTests(PostgresTemplate template) : Colle
 {
     private const string Start = "/cijfers/uitvoer", Make = "Maak het bestand", Wave = "peiling-2026", Address = "anna@collectief.example";
 
+    /// <summary>The columns that hold respondents.</summary>
+    private static readonly string[] Counts = ["aantal", "n", "n_rij", "n_kolom"];
+
     private static readonly (int Count, string Answers)[] Groups =
     [
         (30, "sector:energie province:PV20 legal-form:cooperatie challenge:leiderschap"), (30, "sector:energie province:PV21 legal-form:vereniging"),
@@ -101,7 +104,7 @@ public sealed partial class FigureExportTests(PostgresTemplate template) : Colle
         {
             var lines = Text(zip, entry.FullName).TrimStart('\uFEFF').Split("\r\n", StringSplitOptions.RemoveEmptyEntries);
             var heads = lines[0].Split(',');
-            foreach (var counted in new[] { "aantal", "n", "n_rij", "n_kolom" }.Where(heads.Contains))
+            foreach (var counted in Counts.Where(heads.Contains))
             {
                 var place = heads.Length - Array.IndexOf(heads, counted);
                 // Names may hold commas; they stand before the numbers.
