@@ -128,7 +128,7 @@ public sealed class FormulaInFigureTests(PostgresTemplate template) : SiteTest(t
     [Fact]
     public async Task A_group_that_is_named_as_a_formula_is_text_in_the_title_of_its_figure()
     {
-        await RenameAsync(db => db.Database.ExecuteSqlAsync($"update networks set name = {Names[0]} where slug = 'energie-samen'", Cancel));
+        await RenameAsync(db => db.Database.ExecuteSqlAsync($"update networks set short_name = {Names[0]} where slug = 'energie-samen'", Cancel));
 
         using var book = SpreadsheetDocument.Open(new MemoryStream(await Visitor.GetByteArrayAsync("/netwerken/energie-samen/uitdagingen.xlsx", Cancel)), isEditable: false);
         var svg = await Visitor.GetStringAsync("/netwerken/energie-samen/uitdagingen.svg", Cancel);
@@ -136,14 +136,6 @@ public sealed class FormulaInFigureTests(PostgresTemplate template) : SiteTest(t
         Assert.Empty(book.WorkbookPart!.WorksheetParts.SelectMany(sheet => sheet.Worksheet!.Descendants<CellFormula>()));
         Assert.Contains("=HYPERLINK(", System.Xml.Linq.XDocument.Parse(svg).Root!.Value, StringComparison.Ordinal);
     }
-
-    [Theory]
-    [InlineData("-2.72", "-2.72")]
-    [InlineData("-1+1", "'-1+1")]
-    [InlineData("+31612345678", "'+31612345678")]
-    [InlineData("-", "'-")]
-    [InlineData(" =1", "' =1")]
-    public void A_number_below_zero_stays_a_number(string cell, string written) => Assert.Equal($"\"{written}\"\r\n", CollectieveKracht.Web.Platform.Export.Csv.Row(cell));
 
     private async Task RenameAsync(Func<PlatformDb, Task> rename)
     {
