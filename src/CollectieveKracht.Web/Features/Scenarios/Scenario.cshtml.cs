@@ -44,7 +44,7 @@ public sealed class ScenarioModel(PlatformDb db, CountedWaves waves, Listings li
     {
         Vocabulary = await vocabularies.ReadAsync(cancel);
         Asked = ScenarioRequest.Read(Request, Vocabulary);
-        Likely = await ScenarioOutlook.ReadAsync(waves, Asked, current, cancel);
+        Likely = await ScenarioOutlook.ReadAsync(waves, Asked, cancel);
         string[] top = [.. (Outlook?.Challenges ?? []).Take(TopChallenges).Select(likely => Vocabulary.ChallengeIn(likely.Tally.Subject.Slug).Slug)];
         if (top.Length == 0) return;
 

@@ -1,7 +1,5 @@
-using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Domain.Surveys;
-using CollectieveKracht.Web.Features.Accounts;
 using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Features.Surveys;
 using CollectieveKracht.Web.Features.Vocabularies;
@@ -11,25 +9,23 @@ using Microsoft.Extensions.Localization;
 
 namespace CollectieveKracht.Web.Features.Scenarios;
 
-/// <summary>What the newest wave makes likely for the collective that is asked about. The page and its files read it alike, each viewer what they may see.</summary>
+/// <summary>What the newest wave makes likely for the collective that is asked about. The page and its files read it alike: what everyone may see.</summary>
 public sealed record ScenarioOutlook(CountedWave Wave, Outlook Outlook)
 {
     /// <returns>Null when no wave is published, or so few answered that nothing may be shown.</returns>
-    public static async Task<ScenarioOutlook?> ReadAsync(CountedWaves waves, ScenarioRequest asked, CurrentViewer current, CancellationToken cancel)
+    public static async Task<ScenarioOutlook?> ReadAsync(CountedWaves waves, ScenarioRequest asked, CancellationToken cancel)
     {
         var wave = await waves.NewestPublishedAsync(cancel);
-        var isAnalyst = current.Person?.Is(Role.Analyst) == true;
-        var disclosure = isAnalyst ? Disclosure.Everything : wave?.Public;
-        if (wave is null || wave.Answers.Respondents == 0 || !disclosure!.Shows()) return null;
+        if (wave is null || wave.Answers.Respondents == 0 || !wave.Public.Shows()) return null;
 
-        return new(wave, Outlook.Of(wave.Answers, asked.Situation, PhasesOf(wave), ChallengesOf(wave, isAnalyst), disclosure));
+        return new(wave, Outlook.Of(wave.Answers, asked.Situation, PhasesOf(wave), ChallengesOf(wave), wave.Public));
     }
 
     private static IReadOnlyList<Subject> PhasesOf(CountedWave wave) =>
         wave.QuestionOn(SubjectKind.Phase) is { } question ? [.. question.OfferedOptions.Select(question.Of)] : [];
 
-    private static IReadOnlyList<Subject> ChallengesOf(CountedWave wave, bool isAnalyst) =>
-        [.. wave.Categories.Where(question => question.IsPublished || isAnalyst).SelectMany(question => question.OfferedOptions.Select(question.Of)).Distinct()];
+    private static IReadOnlyList<Subject> ChallengesOf(CountedWave wave) =>
+        [.. wave.Categories.Where(question => question.IsPublished).SelectMany(question => question.OfferedOptions.Select(question.Of)).Distinct()];
 }
 
 /// <summary>What is likely ahead, as a figure to take along: a row for each challenge.</summary>
@@ -43,7 +39,7 @@ public static class ScenarioNumbers
         var services = context.RequestServices;
         var vocabulary = await services.GetRequiredService<VocabularyCache>().ReadAsync(cancel);
         var asked = ScenarioRequest.Read(context.Request, vocabulary);
-        return await ScenarioOutlook.ReadAsync(services.GetRequiredService<CountedWaves>(), asked, services.GetRequiredService<CurrentViewer>(), cancel) is { } likely
+        return await ScenarioOutlook.ReadAsync(services.GetRequiredService<CountedWaves>(), asked, cancel) is { } likely
             ? services.GetRequiredService<IStringLocalizer<ScenarioText>>().FigureOf(asked, likely, vocabulary)?.ToFile(services.GetRequiredService<IStringLocalizer<FiguresText>>())
             : null;
     });
