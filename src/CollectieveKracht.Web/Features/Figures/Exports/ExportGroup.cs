@@ -19,7 +19,7 @@ public sealed record ExportGroup(Group Group, Subject Subject)
     public static IEnumerable<ExportGroup> All(Vocabulary vocabulary) =>
         from kind in Enum.GetValues<GroupKind>()
         from choice in vocabulary.Of(kind.Dimension())
-        // Of municipalities there is too little to show.
+            // Of municipalities there is too little to show.
         where choice.Parent is null
         select new ExportGroup(vocabulary.Group(kind, choice.Slug), SubjectOf(kind, choice));
 
