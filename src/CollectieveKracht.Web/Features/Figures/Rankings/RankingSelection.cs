@@ -57,12 +57,17 @@ public sealed record RankingSelection(IReadOnlyList<WaveChoice> Waves, ShownWave
     {
         var all = await waves.ReadAllAsync(cancel);
         var slug = One(query, "peiling") ?? all.FirstOrDefault(wave => wave.HasAnswers)?.Slug;
-        if (slug is null || await (inFull ? waves.ReadInFullAsync(slug, cancel) : waves.ReadAsync(slug, cancel)) is not { } wave) return null;
+        if (slug is null) return null;
+
+        // Both waves are read at once: of a wave that nobody looked at before that is most of the time.
+        var beside = BesideIn(all, slug, query);
+        var readingBeside = beside is { HasAnswers: true } ? ReadAsync(beside.Slug) : Task.FromResult<ShownWave?>(null);
+        var (wave, other) = (await ReadAsync(slug), await readingBeside);
+        if (wave is null) return null;
 
         var asked = FiltersIn(wave, query).Where(subject => subject.Kind != about?.Kind).ToList();
         if (about is { } subject) asked.Insert(0, subject);
         var filter = inFull ? asked : asked.Take(Disclosure.MostExclusive).ToList();
-        var beside = BesideIn(all, wave, query);
         return new RankingSelection(all, wave, filter, beside, new RankingView(wave, filter, await ReadBesideAsync()))
         {
             Key = vocabulary.Reported.Where(challenge => challenge.IsKey).Select(challenge => challenge.Code).ToHashSet(),
@@ -78,8 +83,10 @@ public sealed record RankingSelection(IReadOnlyList<WaveChoice> Waves, ShownWave
             // Of the report nothing is known within a filter but what the page of a sector tells.
             if (!beside.HasAnswers) return filter.Count > 0 ? null : BesideWave.Published(await PublishedFigures.ReadAsync(db, vocabulary, cancel), vocabulary, wave);
 
-            return await (inFull ? waves.ReadInFullAsync(beside.Slug, cancel) : waves.ReadAsync(beside.Slug, cancel)) is { } other ? BesideWave.Counted(other, wave, filter) : null;
+            return other is null ? null : BesideWave.Counted(other, wave, filter);
         }
+
+        Task<ShownWave?> ReadAsync(string slugOfOne) => inFull ? waves.ReadInFullAsync(slugOfOne, cancel) : waves.ReadAsync(slugOfOne, cancel);
     }
 
     /// <summary>The address of the same rankings but for these parameters.</summary>
@@ -102,11 +109,12 @@ public sealed record RankingSelection(IReadOnlyList<WaveChoice> Waves, ShownWave
     }
 
     /// <summary>The one that is asked for; else the one before it, which may be the report of 2020.</summary>
-    private static WaveChoice? BesideIn(IReadOnlyList<WaveChoice> all, ShownWave wave, IQueryCollection query) => One(query, "naast") switch
+    private static WaveChoice? BesideIn(IReadOnlyList<WaveChoice> all, string slug, IQueryCollection query) => One(query, "naast") switch
     {
         NoneBeside => null,
-        { } slug when all.FirstOrDefault(other => other.Slug == slug && other.Slug != wave.Wave.Slug) is { } chosen => chosen,
-        _ => all.FirstOrDefault(other => other.Year < wave.Wave.Year),
+        { } asked when all.FirstOrDefault(other => other.Slug == asked && other.Slug != slug) is { } chosen => chosen,
+        // A wave that is not public yet is newer than all that are.
+        _ => all.FirstOrDefault(other => other.Slug != slug && (all.FirstOrDefault(known => known.Slug == slug) is not { } own || other.Year < own.Year)),
     };
 
     private static string? One(IQueryCollection query, string name) => query[name] is [{ Length: > 0 } value, ..] ? value : null;
