@@ -1,16 +1,20 @@
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.About;
 using CollectieveKracht.Web.Features.Accounts;
+using CollectieveKracht.Web.Features.Api;
 using CollectieveKracht.Web.Features.AuditLog;
 using CollectieveKracht.Web.Features.Challenges;
 using CollectieveKracht.Web.Features.Collectives;
 using CollectieveKracht.Web.Features.Curation;
 using CollectieveKracht.Web.Features.Figures;
+using CollectieveKracht.Web.Features.Figures.Api;
+using CollectieveKracht.Web.Features.Figures.Exports;
 using CollectieveKracht.Web.Features.Figures.WaveOverviews;
 using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Knowledge;
 using CollectieveKracht.Web.Features.Mail;
 using CollectieveKracht.Web.Features.Moderation;
+using CollectieveKracht.Web.Features.Scenarios;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Shared;
 using CollectieveKracht.Web.Features.Surveys;
@@ -59,6 +63,8 @@ try
     builder.Services.AddScoped<AuditWords>();
     builder.Services.AddSearch();
     builder.Services.AddFigures();
+    builder.Services.AddApi();
+    builder.AddFigureExports();
     builder.Services.AddAbout();
 
     var app = builder.Build();
@@ -80,6 +86,7 @@ try
     app.UseRouting();
     app.UseRequestTimeouts();
     app.UseFormerAddresses();
+    app.UseApi();
     app.UseEndpointRules();
     app.UseLimits();
     app.UseAccounts();
@@ -92,7 +99,11 @@ try
     app.MapChallenges();
     app.MapCitations();
     app.MapFigureFiles();
+    app.MapScenarioFigure();
+    app.MapFigureApi();
+    app.MapApi();
     app.MapWaveReports();
+    app.MapFigureExports();
     app.MapMarkdownFiles();
     app.MapArticleFiles();
     app.MapTakeAlong();

@@ -41,12 +41,14 @@ public sealed class PageCommandTests(PostgresTemplate template) : SiteTest(templ
         { "/netwerken", 1 },
         { "/netwerken/energie-samen", 5 },
         { "/collectieven?sector=energie&uitdaging=leiderschap&pagina=2", 2 },
-        { "/cijfers", 2 },
+        { "/cijfers", 4 },
+        { "/cijfers/download", 2 },
+        { "/api/v1/waves", 3 },
         { "/peiling", 3 },
         { $"/peiling/voorbeeld-{DateTimeOffset.UtcNow.Year}", 3 },
         { "/sectoren/energie", 3 },
         { "/regio/limburg", 4 },
-        { "/regio/maastricht", 1 },
+        { "/regio/maastricht", 3 },
     };
 
     [Theory]

@@ -39,6 +39,7 @@ public static class PageTypes
         "/cijfers/ranglijst",
         "/cijfers/kruistabel",
         "/cijfers/tabellenboek",
+        "/cijfers/download",
         "/peiling",
         $"/peiling/voorbeeld-{DateTimeOffset.UtcNow.Year}",
         "/sectoren/energie",
@@ -72,6 +73,9 @@ public static class PageTypes
     /// <summary>A file of answers that <see cref="BusyPerson"/> loaded.</summary>
     public const string LoadedFile = "019b0000-0000-7000-8000-000000000006";
 
+    /// <summary>An export of figures that is being made for <see cref="BusyPerson"/>.</summary>
+    public const string Export = "019b0000-0000-7000-8000-000000000007";
+
     /// <summary>What <see cref="BusyPerson"/> is writing.</summary>
     public const string BusyPersonsText = "019b0000-0000-7000-8000-000000000001";
 
@@ -104,6 +108,8 @@ public static class PageTypes
         "/volgen/regio/limburg",
         "/cijfers/bewaard",
         "/cijfers/bewaard/nieuw?adres=%2Fcijfers%2Franglijst",
+        "/cijfers/uitvoer",
+        $"/cijfers/uitvoer/{Export}",
         "/uitnodiging?sleutel=verlopen",
         "/moderatie",
         $"/moderatie/{WaitingText}",

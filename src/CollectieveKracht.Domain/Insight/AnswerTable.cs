@@ -40,13 +40,13 @@ public sealed class AnswerTable
             }
         }
 
-        return Of(respondents.Count, members.Select(pair => (pair.Key, (IEnumerable<int>)pair.Value)));
+        return Of(respondents.Count, members.Select(pair => (pair.Key, RespondentGroup.Of(respondents.Count, pair.Value))));
     }
 
     /// <param name="respondents">How many there are.</param>
-    /// <param name="members">Each answer, once, with the places of the respondents that gave it.</param>
-    public static AnswerTable Of(int respondents, IEnumerable<(Subject Subject, IEnumerable<int> Members)> members) =>
-        new(respondents, members.ToDictionary(pair => pair.Subject, pair => RespondentGroup.Of(respondents, pair.Members)));
+    /// <param name="members">Each answer, once, with the respondents that gave it.</param>
+    public static AnswerTable Of(int respondents, IEnumerable<(Subject Subject, RespondentGroup Members)> members) =>
+        new(respondents, members.ToDictionary(pair => pair.Subject, pair => pair.Members));
 
     /// <summary>The respondents that gave an answer; nobody for an answer that was not given.</summary>
     public RespondentGroup Of(Subject subject) => _groups.GetValueOrDefault(subject, _none);

@@ -64,6 +64,26 @@ public sealed record Difference(double Size, double Low, double High, double P)
 /// <summary>A share in two waves. The difference is only there when the waves counted the same thing and both have respondents.</summary>
 public sealed record Change(Counted Before, Counted After, Comparability Comparability, Difference? Difference)
 {
+    // Of the changes that are told at most one in twenty is chance.
+    private const double MostFalse = 0.05;
+
     public static Change Between(Counted before, Counted after, Comparability comparability) =>
         new(before, after, comparability, comparability.Holds ? Difference.Between(before, after) : null);
+
+    /// <summary>
+    /// Of many changes at once those that are clear: of fifty some differ by chance, so their p-values are corrected (<see cref="MultipleTesting"/>, Benjamini and Hochberg).
+    /// </summary>
+    /// <returns>The largest first.</returns>
+    public static IReadOnlyList<T> Clear<T>(IEnumerable<T> all, Func<T, Change?> changeOf)
+    {
+        // Of what nobody has in either there is nothing to compare.
+        var compared = all.Select(one => (Of: one, Change: changeOf(one))).Where(one => one.Change is { Difference: not null } change && change.Before.Count + change.After.Count > 0)
+            .Select(one => (one.Of, Difference: one.Change!.Difference!)).ToList();
+        var corrected = MultipleTesting.Correct([.. compared.Select(one => one.Difference.P)], Correction.BenjaminiHochberg);
+        return
+        [
+            .. compared.Where((one, place) => corrected[place] <= MostFalse && one.Difference.Verdict != ChangeVerdict.NoClearChange)
+                .OrderByDescending(one => Math.Abs(one.Difference.Size)).Select(one => one.Of),
+        ];
+    }
 }

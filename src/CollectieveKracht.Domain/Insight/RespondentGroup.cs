@@ -46,10 +46,27 @@ public sealed class RespondentGroup
         return new RespondentGroup(words);
     }
 
+    /// <summary>Takes the bits of <see cref="RespondentMarks"/>.</summary>
+    internal static RespondentGroup Of(ulong[] words) => new(words);
+
     private RespondentGroup Combine(RespondentGroup other, Func<ulong, ulong, ulong> each)
     {
         var words = new ulong[_words.Length];
         for (var place = 0; place < words.Length; place++) words[place] = each(_words[place], other._words[place]);
         return new RespondentGroup(words);
     }
+}
+
+/// <summary>Respondents that are marked one by one, to become a group.</summary>
+/// <param name="respondents">How many there are.</param>
+public sealed class RespondentMarks(int respondents)
+{
+    private const int BitsPerWord = 64;
+
+    private readonly ulong[] _words = new ulong[(respondents + BitsPerWord - 1) / BitsPerWord];
+
+    /// <param name="respondent">Its place; twice is once.</param>
+    public void Add(int respondent) => _words[respondent / BitsPerWord] |= 1UL << respondent % BitsPerWord;
+
+    public RespondentGroup ToGroup() => RespondentGroup.Of([.. _words]);
 }

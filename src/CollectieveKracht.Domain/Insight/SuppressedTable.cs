@@ -1,3 +1,5 @@
+using System.Runtime.InteropServices;
+
 namespace CollectieveKracht.Domain.Insight;
 
 /// <summary>
@@ -28,11 +30,13 @@ internal sealed class SuppressedTable
     public bool[,] Hidden { get; }
 
     /// <summary>Whether anything in it is hidden, so that there is anything to look at.</summary>
-    public bool HidesAnything => Rows.HidesAnything || Columns.HidesAnything || Hidden.Cast<bool>().Contains(true);
+    public bool HidesAnything => Rows.HidesAnything || Columns.HidesAnything || MemoryMarshal.CreateReadOnlySpan(ref Hidden[0, 0], Hidden.Length).Contains(true);
 
     private int RowCount => Rows.Counts.Length;
 
     private int ColumnCount => Columns.Counts.Length;
+
+    private int PointCount => RowCount + ColumnCount;
 
     /// <summary>Looks at each row and each column by itself.</summary>
     /// <returns>Whether more had to be hidden.</returns>
@@ -47,28 +51,25 @@ internal sealed class SuppressedTable
     /// <summary>What hidden totals of rows and columns each connected part of the graph tells of: those of its rows less those of its columns are known.</summary>
     public IEnumerable<IReadOnlyList<(SuppressedList List, int Place, int Sign)>> ConnectedParts()
     {
-        var seen = new HashSet<int>();
-        for (var point = 0; point < RowCount + ColumnCount; point++)
+        var seen = new bool[PointCount];
+        for (var point = 0; point < PointCount; point++)
         {
-            if (seen.Contains(point)) continue;
+            if (seen[point]) continue;
             var part = Reach(point, without: null);
-            seen.UnionWith(part);
+            for (var other = 0; other < PointCount; other++) seen[other] |= part[other];
             yield return TotalsOf(part);
         }
     }
 
     /// <summary>The hidden counts that are in no circle, each with the totals of one side of it: it follows when they are known.</summary>
-    public IReadOnlyList<Bridge> Bridges()
-    {
-        var found = new List<Bridge>();
-        foreach (var cell in Cells().Where(cell => Hidden[cell.Row, cell.Column] && !IsUnsaid(cell)))
-        {
-            var side = Reach(cell.Row, without: cell);
-            if (!side.Contains(RowCount + cell.Column)) found.Add(new Bridge(cell.Row, cell.Column, side, TotalsOf(side)));
-        }
-
-        return found;
-    }
+    public IReadOnlyList<Bridge> Bridges() =>
+    [
+        .. from cell in InNoCircle()
+           where !IsUnsaid(cell)
+           orderby cell.Row, cell.Column
+           let side = Reach(cell.Row, without: cell)
+           select new Bridge(cell.Row, cell.Column, side, TotalsOf(side)),
+    ];
 
     /// <summary>Hides the smallest count that lies between the two sides of a bridge, so that it comes to be in a circle.</summary>
     /// <returns>Whether there was one; if not, its totals are hidden.</returns>
@@ -77,7 +78,7 @@ internal sealed class SuppressedTable
         var other = Reach(RowCount + bridge.Column, without: (bridge.Row, bridge.Column));
         var between = Cells()
             .Where(cell => !Hidden[cell.Row, cell.Column] && !IsUnsaid(cell))
-            .Where(cell => (bridge.Points.Contains(cell.Row) && other.Contains(RowCount + cell.Column)) || (other.Contains(cell.Row) && bridge.Points.Contains(RowCount + cell.Column)))
+            .Where(cell => (bridge.Points[cell.Row] && other[RowCount + cell.Column]) || (other[cell.Row] && bridge.Points[RowCount + cell.Column]))
             .Select(cell => ((int Row, int Column)?)cell)
             .OrderBy(cell => _counts[cell!.Value.Row, cell.Value.Column] == 0).ThenBy(cell => _counts[cell!.Value.Row, cell.Value.Column])
             .FirstOrDefault();
@@ -121,37 +122,72 @@ internal sealed class SuppressedTable
     private bool SettleLine(SuppressedList totals, int place, IEnumerable<(int Row, int Column)> line)
     {
         var cells = line.ToArray();
+        var counts = Array.ConvertAll(cells, cell => _counts[cell.Row, cell.Column]);
+        var hidden = Array.ConvertAll(cells, cell => Hidden[cell.Row, cell.Column]);
         var hidMore = false;
         while (true)
         {
-            var counts = Array.ConvertAll(cells, cell => _counts[cell.Row, cell.Column]);
-            var hidden = Array.ConvertAll(cells, cell => Hidden[cell.Row, cell.Column]);
             var tells = totals.Hidden[place]
                 ? !hidden.Contains(true) && counts.Sum() == totals.Counts[place]
                 : SumTells.Of(totals.Counts[place], counts, hidden);
             if (!tells) return hidMore;
-            if (SumTells.NextToHide(counts, hidden) is { } next) Hidden[cells[next].Row, cells[next].Column] = true;
+            if (SumTells.NextToHide(counts, hidden) is { } next) hidden[next] = Hidden[cells[next].Row, cells[next].Column] = true;
             else if (totals.Hidden[place]) return hidMore;
             else totals.Hidden[place] = true;
             hidMore = true;
         }
     }
 
-    private List<(SuppressedList, int, int)> TotalsOf(HashSet<int> points) =>
-        [.. points.Select(point => point < RowCount ? (Rows, point, 1) : (Columns, point - RowCount, -1))];
+    private List<(SuppressedList, int, int)> TotalsOf(bool[] points) =>
+        [.. Enumerable.Range(0, PointCount).Where(point => points[point]).Select(point => point < RowCount ? (Rows, point, 1) : (Columns, point - RowCount, -1))];
 
-    /// <summary>The rows and columns that hang together through hidden counts: rows by their place, columns behind them.</summary>
-    private HashSet<int> Reach(int from, (int Row, int Column)? without)
+    /// <summary>All hidden counts in no circle, in one walk: no point behind such a line is hidden together with a point before it.</summary>
+    /// <remarks>R.E. Tarjan (1974), "A note on finding the bridges of a graph", Information Processing Letters 2, 160-161.</remarks>
+    private List<(int Row, int Column)> InNoCircle()
     {
-        var reached = new HashSet<int> { from };
-        var next = new Stack<int>(reached);
+        var found = new List<(int, int)>();
+        var (turn, earliest, turns) = (new int[PointCount], new int[PointCount], 0);
+        for (var point = 0; point < PointCount; point++)
+            if (turn[point] == 0) Walk(point, from: -1);
+        return found;
+
+        void Walk(int point, int from)
+        {
+            turn[point] = earliest[point] = ++turns;
+            var isRow = point < RowCount;
+            for (var other = isRow ? RowCount : 0; other < (isRow ? PointCount : RowCount); other++)
+            {
+                var cell = isRow ? (Row: point, Column: other - RowCount) : (Row: other, Column: point - RowCount);
+                if (other == from || !Hidden[cell.Row, cell.Column]) continue;
+                if (turn[other] == 0)
+                {
+                    Walk(other, point);
+                    if (earliest[other] > turn[point]) found.Add(cell);
+                    earliest[point] = Math.Min(earliest[point], earliest[other]);
+                }
+                else
+                {
+                    earliest[point] = Math.Min(earliest[point], turn[other]);
+                }
+            }
+        }
+    }
+
+    /// <summary>The points that hang together with one through hidden counts: rows by their place, columns behind them.</summary>
+    private bool[] Reach(int from, (int Row, int Column)? without)
+    {
+        var reached = new bool[PointCount];
+        var next = new Stack<int>([from]);
+        reached[from] = true;
         while (next.TryPop(out var point))
         {
-            foreach (var cell in point < RowCount ? Enumerable.Range(0, ColumnCount).Select(column => (Row: point, Column: column)) : Enumerable.Range(0, RowCount).Select(row => (Row: row, Column: point - RowCount)))
+            var isRow = point < RowCount;
+            for (var other = isRow ? RowCount : 0; other < (isRow ? PointCount : RowCount); other++)
             {
-                if (!Hidden[cell.Row, cell.Column] || cell == without) continue;
-                var other = point < RowCount ? RowCount + cell.Column : cell.Row;
-                if (reached.Add(other)) next.Push(other);
+                var cell = isRow ? (Row: point, Column: other - RowCount) : (Row: other, Column: point - RowCount);
+                if (reached[other] || !Hidden[cell.Row, cell.Column] || cell == without) continue;
+                reached[other] = true;
+                next.Push(other);
             }
         }
 
@@ -164,5 +200,5 @@ internal sealed class SuppressedTable
     /// <summary>A hidden count that is in no circle.</summary>
     /// <param name="Points">The rows and columns on the side of its row.</param>
     /// <param name="Side">The totals of these.</param>
-    public sealed record Bridge(int Row, int Column, HashSet<int> Points, IReadOnlyList<(SuppressedList List, int Place, int Sign)> Side);
+    public sealed record Bridge(int Row, int Column, bool[] Points, IReadOnlyList<(SuppressedList List, int Place, int Sign)> Side);
 }

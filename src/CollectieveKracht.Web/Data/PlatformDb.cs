@@ -18,6 +18,7 @@ using CollectieveKracht.Web.Features.Collectives.Decisions;
 using CollectieveKracht.Web.Features.Collectives.Follow;
 using CollectieveKracht.Web.Features.Collectives.People;
 using CollectieveKracht.Web.Features.Conversation;
+using CollectieveKracht.Web.Features.Figures.Exports;
 using CollectieveKracht.Web.Features.Figures.SavedViews;
 using CollectieveKracht.Web.Features.Files;
 using CollectieveKracht.Web.Features.Geography;
@@ -90,6 +91,9 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
 
     /// <summary>Pages with figures as people chose them, each under a name of their own.</summary>
     public DbSet<SavedView> SavedViews => Set<SavedView>();
+
+    /// <summary>All figures of a wave in one file, as people asked for it.</summary>
+    public DbSet<FigureExport> FigureExports => Set<FigureExport>();
 
     public DbSet<Chain> Chains => Set<Chain>();
 
@@ -195,6 +199,7 @@ public sealed class PlatformDb(DbContextOptions<PlatformDb> options) : DbContext
         modelBuilder.ApplyConfiguration(new FollowedChallengeMapping());
         modelBuilder.ApplyConfiguration(new FollowedGroupMapping());
         modelBuilder.ApplyConfiguration(new SavedViewMapping());
+        modelBuilder.ApplyConfiguration(new FigureExportMapping());
         modelBuilder.ApplyConfiguration(new ChainMapping());
         modelBuilder.ApplyConfiguration(new ArticleMapping());
         modelBuilder.ApplyConfiguration(new RevisionMapping());

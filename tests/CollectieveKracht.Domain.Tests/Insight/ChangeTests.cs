@@ -53,6 +53,22 @@ public sealed class ChangeTests
         Assert.Null(Change.Between(new(0, 0), new(60, 70), Comparability.Comparable).Difference);
 
     [Fact]
+    public void Of_many_changes_only_those_that_chance_does_not_explain_are_clear_the_largest_first()
+    {
+        // By itself 24 to 38 of 100 is clear (p = 0.03); of fifty one such is expected.
+        var changes = Enumerable.Repeat(Between(30, 30), 47).Append(Between(24, 38)).Append(Between(60, 30)).Append(Between(20, 60)).ToList();
+
+        var clear = Change.Clear(changes, change => change);
+
+        Assert.Equal(ChangeVerdict.Up, changes[47].Difference!.Verdict);
+        Assert.Equal([changes[49], changes[48]], clear);
+        Assert.Equal([changes[47]], Change.Clear([changes[47]], change => change));
+        Assert.Empty(Change.Clear<Change?>([null, Change.Between(new(1, 100), new(90, 100), Comparability.NotComparable("other-list"))], change => change));
+
+        static Change Between(int before, int after) => Change.Between(new(before, 100), new(after, 100), Comparability.Comparable);
+    }
+
+    [Fact]
     public void The_interval_holds_the_difference_and_is_mirrored_when_the_waves_are_exchanged() => Counts.Select(Counts).Sample((before, after) =>
     {
         var there = Difference.Between(before, after)!;

@@ -48,6 +48,11 @@ public static class BusyPerson
         db.AddRange(team, invitation, joined);
         db.Add(FollowedGroup.Begin(busy.Person.Id, GroupKind.Sector, "energie", already: 0, now));
         db.Add(SavedView.Keep(busy.Person.Id, "Wat er bij energie speelt", "/cijfers/ranglijst?filter=sector%3Aenergie", already: 0, now));
+        var export = FigureExport.Ask(busy.Person.Id, new($"voorbeeld-{now.Year}", "1:1", new(SubjectKind.Sector, "energie"), "nl"), [], now);
+        typeof(FigureExport).GetProperty(nameof(FigureExport.Id))!.SetValue(export, Guid.Parse(PageTypes.Export));
+        export.Begin(now);
+        export.Advance(done: 12, parts: 40, now);
+        db.Add(export);
         db.Add(new Recognition(ours, await db.Challenges.SingleAsync(challenge => challenge.Slug == "leiderschap"), RecognitionState.PlaysNow, now));
 
         var (proposed, listed) = (await db.FoundAsync("Morgenrood"), await db.FoundVerifiedAsync("Avondrood"));

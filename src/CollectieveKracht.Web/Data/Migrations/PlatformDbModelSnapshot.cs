@@ -1324,6 +1324,91 @@ namespace CollectieveKracht.Web.Data.Migrations
                     b.ToTable("regions", (string)null);
                 });
 
+            modelBuilder.Entity("CollectieveKracht.Domain.Insight.FigureExport", b =>
+                {
+                    b.Property<Guid>("Id")
+                        .HasColumnType("uuid")
+                        .HasColumnName("id");
+
+                    b.Property<DateTimeOffset>("AskedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("asked_at");
+
+                    b.Property<int>("Done")
+                        .HasColumnType("integer")
+                        .HasColumnName("done");
+
+                    b.Property<DateTimeOffset?>("DownloadedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("downloaded_at");
+
+                    b.Property<DateTimeOffset>("DueAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("due_at");
+
+                    b.Property<string>("Edition")
+                        .IsRequired()
+                        .HasColumnType("text")
+                        .HasColumnName("edition");
+
+                    b.Property<DateTimeOffset?>("EndedAt")
+                        .HasColumnType("timestamp with time zone")
+                        .HasColumnName("ended_at");
+
+                    b.Property<string>("Language")
+                        .IsRequired()
+                        .HasMaxLength(2)
+                        .HasColumnType("character varying(2)")
+                        .HasColumnName("language");
+
+                    b.Property<int>("Parts")
+                        .HasColumnType("integer")
+                        .HasColumnName("parts");
+
+                    b.Property<Guid>("Person")
+                        .HasColumnType("uuid")
+                        .HasColumnName("account_id");
+
+                    b.Property<long>("Size")
+                        .HasColumnType("bigint")
+                        .HasColumnName("size");
+
+                    b.Property<string>("State")
+                        .IsRequired()
+                        .HasMaxLength(30)
+                        .HasColumnType("character varying(30)")
+                        .HasColumnName("state");
+
+                    b.Property<int>("Tries")
+                        .IsConcurrencyToken()
+                        .HasColumnType("integer")
+                        .HasColumnName("tries");
+
+                    b.Property<string>("WaveSlug")
+                        .IsRequired()
+                        .HasMaxLength(90)
+                        .HasColumnType("character varying(90)")
+                        .HasColumnName("wave_slug");
+
+                    b.Property<string>("Within")
+                        .HasMaxLength(120)
+                        .HasColumnType("character varying(120)")
+                        .HasColumnName("within");
+
+                    b.HasKey("Id")
+                        .HasName("pk_figure_exports");
+
+                    b.HasIndex("Person")
+                        .HasDatabaseName("ix_figure_exports_account_id");
+
+                    b.HasIndex(new[] { "Person" }, "ix_figure_exports_waiting")
+                        .IsUnique()
+                        .HasDatabaseName("ix_figure_exports_waiting")
+                        .HasFilter("state = 'Waiting'");
+
+                    b.ToTable("figure_exports", (string)null);
+                });
+
             modelBuilder.Entity("CollectieveKracht.Domain.Insight.SavedView", b =>
                 {
                     b.Property<Guid>("Id")
@@ -4154,6 +4239,16 @@ namespace CollectieveKracht.Web.Data.Migrations
                         .HasForeignKey("SuccessorCode")
                         .OnDelete(DeleteBehavior.Restrict)
                         .HasConstraintName("fk_regions_regions_successor_code");
+                });
+
+            modelBuilder.Entity("CollectieveKracht.Domain.Insight.FigureExport", b =>
+                {
+                    b.HasOne("CollectieveKracht.Domain.Accounts.Account", null)
+                        .WithMany()
+                        .HasForeignKey("Person")
+                        .OnDelete(DeleteBehavior.Cascade)
+                        .IsRequired()
+                        .HasConstraintName("fk_figure_exports_accounts_account_id");
                 });
 
             modelBuilder.Entity("CollectieveKracht.Domain.Insight.SavedView", b =>

@@ -25,7 +25,12 @@ public static class ChallengesFeature
         });
     }
 
-    /// <summary>Chains are the second view of the challenges; their own address leads there.</summary>
-    public static void MapChallenges(this WebApplication app) => app.MapGet(
-        "/kettingen", () => Results.Redirect($"{Language.Current.Prefix}/uitdagingen?weergave={ChallengesModel.Chain}", permanent: true)).AllowAnonymous();
+    public static void MapChallenges(this WebApplication app)
+    {
+        // Chains are the second view of the challenges; their own address leads there.
+        app.MapGet("/kettingen", () => Results.Redirect($"{Language.Current.Prefix}/uitdagingen?weergave={ChallengesModel.Chain}", permanent: true)).AllowAnonymous();
+        app.MapStatedFigures();
+        app.MapStandFigure();
+        app.MapPatternFigure();
+    }
 }

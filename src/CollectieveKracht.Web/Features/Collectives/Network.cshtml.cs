@@ -1,5 +1,4 @@
 using CollectieveKracht.Domain;
-using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
@@ -22,7 +21,7 @@ public sealed class NetworkModel(PlatformDb db, Listings listings, ShownWaves wa
     /// <summary>What the chosen wave tells of its members; null while none is published.</summary>
     public WaveOverview? Wave { get; private set; }
 
-    private const int ShownMembers = 6, ShownChallenges = 10;
+    private const int ShownMembers = 6;
 
     public string Slug { get; private set; } = "";
 
@@ -36,12 +35,6 @@ public sealed class NetworkModel(PlatformDb db, Listings listings, ShownWaves wa
 
     public bool IncludesExamples { get; private set; }
 
-    /// <summary>What plays now with most members. Of fewer than five nothing is shown, neither the number nor the challenge.</summary>
-    public IReadOnlyList<FacetOption> Challenges { get; private set; } = [];
-
-    /// <summary>Something was left out because few members face it.</summary>
-    public bool HidesFew { get; private set; }
-
     public async Task<IActionResult> OnGetAsync(string slug, CancellationToken cancel)
     {
         if (!Domain.Slug.IsValid(slug)) return NotFound();
@@ -54,7 +47,6 @@ public sealed class NetworkModel(PlatformDb db, Listings listings, ShownWaves wa
         var located = await db.Collectives.Listed().In(db, await listings.NumbersAsync(request, current.Viewer, cancel)).CountByPlaceAsync(db, cancel);
         Map = StoneMap.Lay(StoneGrid.Coarse, located);
         IncludesExamples = located.Any(here => here.Examples > 0);
-        CountChallenges();
         Wave = await WaveOverview.ReadAsync(
             db, waves, await vocabularies.ReadAsync(cancel), $"/netwerken/{slug}", new Subject(SubjectKind.Network, slug), Request.Query, cancel);
         return Page();
@@ -66,13 +58,6 @@ public sealed class NetworkModel(PlatformDb db, Listings listings, ShownWaves wa
             network.Name, network.Summary, network.BodyHtml, network.Website, network.Source,
             network.Sectors.OrderBy(sector => sector.Position).Select(sector => sector.Slug).ToList()))
         .FirstOrDefaultAsync(cancel);
-
-    private void CountChallenges()
-    {
-        var faced = Members.Facets.Single(facet => facet.Dimension == FacetDimension.Challenge).Options.Where(option => option.Count > 0).ToList();
-        HidesFew = faced.Exists(option => SmallCells.IsSmall(option.Count));
-        Challenges = [.. faced.Where(option => !SmallCells.IsSmall(option.Count)).OrderByDescending(option => option.Count).Take(ShownChallenges)];
-    }
 }
 
 /// <param name="Sectors">Slugs.</param>

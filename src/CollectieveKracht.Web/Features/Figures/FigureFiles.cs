@@ -14,35 +14,54 @@ using Microsoft.Extensions.Localization;
 
 namespace CollectieveKracht.Web.Features.Figures;
 
+/// <summary>A figure that can be taken along.</summary>
+/// <param name="Draw">Its picture.</param>
+public sealed record Figure(FigureTable Numbers, Func<Picture> Draw);
+
 /// <summary>
-/// The numbers of a figure as a file: the address of its page with the kind of file behind it, and the same choices. Each kind is made of the same
+/// A figure as a file: an address with the kind of file behind it, and the choices of its page. Each kind is made of the same
 /// <see cref="FigureTable"/>, so that a number is the same in all of them.
 /// </summary>
 public static class FigureFiles
 {
-    /// <summary>The kinds of files, by the end of their address.</summary>
-    private static readonly IReadOnlyList<(string End, Func<FigureFile, IServiceProvider, IResult> Make)> Kinds =
+    /// <summary>The kinds of files, by the end of their address (<see cref="Shared.FigureFoot.FileEnds"/>).</summary>
+    private static readonly IReadOnlyList<(string End, Func<Figure, HttpContext, IResult> Make)> Kinds =
     [
-        ("csv", (file, _) => Results.File(Encoding.UTF8.GetBytes(file.Numbers.ToCsv()), Csv.ContentType, $"{file.Numbers.Name}.csv")),
-        ("json", (file, _) => Results.Json(file.Numbers.ToJson())),
-        ("xlsx", (file, services) => Book(services.GetRequiredService<FigureBook>().Of(file.Numbers.Title, [file.Numbers.Source], [file.Numbers]), file.Numbers.Name)),
-        ("svg", (file, services) => Results.File(PictureSvg.Write(file.Draw(services.GetRequiredService<FigurePictures>())), PictureSvg.ContentType, $"{file.Numbers.Name}.svg")),
-        ("png", (file, services) => Results.File(PicturePng.Write(file.Draw(services.GetRequiredService<FigurePictures>())), PicturePng.ContentType, $"{file.Numbers.Name}.png")),
+        (".csv", (figure, context) => CsvMetadata.Beside(Results.File(Encoding.UTF8.GetBytes(figure.Numbers.ToCsv()), Csv.ContentType, $"{figure.Numbers.Name}.csv"), AddressOf(context))),
+        (CsvMetadata.End, (figure, context) => CsvMetadata.Of(figure.Numbers, AddressOf(context))),
+        (".json", (figure, _) => Results.Json(figure.Numbers.ToJson())),
+        (".xlsx", (figure, context) => Book(context.RequestServices.GetRequiredService<FigureBook>().Of(figure.Numbers.Title, [figure.Numbers.Source], [figure.Numbers]), figure.Numbers.Name)),
+        (".svg", (figure, _) => Results.File(PictureSvg.Write(figure.Draw()), PictureSvg.ContentType, $"{figure.Numbers.Name}.svg")),
+        (".png", (figure, _) => Results.File(PicturePng.Write(figure.Draw()), PicturePng.ContentType, $"{figure.Numbers.Name}.png")),
     ];
 
     public static void MapFigureFiles(this WebApplication app)
     {
+        app.MapFigure(CrossSelection.Path, async (context, cancel) => (await CrossTableAsync(context, inFull: false, cancel))?.Figure);
+        app.MapFigure(RankingSelection.Path, async (context, cancel) => (await RankingAsync(context, inFull: false, cancel))?.Figure);
+        app.MapPublishedFigures();
+        app.MapListedFigures();
         foreach (var (end, make) in Kinds)
         {
-            MapPublic(app, $"{CrossSelection.Path}.{end}", CrossTableAsync, make);
-            MapPublic(app, $"{RankingSelection.Path}.{end}", RankingAsync, make);
-            MapInFull(app, $"{CrossTableInFullModel.Path}.{end}", CrossTableAsync, make);
-            MapInFull(app, $"{RankingInFullModel.Path}.{end}", RankingAsync, make);
+            MapInFull(app, CrossTableInFullModel.Path + end, CrossTableAsync, make);
+            MapInFull(app, RankingInFullModel.Path + end, RankingAsync, make);
         }
 
         app.MapPublicPage($"{TableBook.Path}.xlsx", async (string? peiling, TableBook book, CancellationToken cancel) =>
                 peiling is not null && await book.MakeAsync(peiling, cancel) is { } made ? Book(made, $"tabellenboek-{peiling}") : Results.NotFound())
             .CountedAs(Counted.Download);
+    }
+
+    /// <summary>Every kind of file of a figure that everyone may see.</summary>
+    /// <param name="address">Without the end.</param>
+    /// <param name="find">The figure that is asked for; null when there is none.</param>
+    public static void MapFigure(this WebApplication app, string address, Func<HttpContext, CancellationToken, Task<Figure?>> find)
+    {
+        foreach (var (end, make) in Kinds)
+        {
+            app.MapPublicPage(address + end, async (HttpContext context, CancellationToken cancel) => await find(context, cancel) is { } figure ? make(figure, context) : Results.NotFound())
+                .CountedAs(Counted.Download);
+        }
     }
 
     /// <summary>A workbook as an answer.</summary>
@@ -54,40 +73,40 @@ public static class FigureFiles
         return Results.File(content, Xlsx.ContentType, $"{name}.xlsx");
     }
 
-    private static void MapPublic(WebApplication app, string address, FindFile find, Func<FigureFile, IServiceProvider, IResult> make) => app
-        .MapPublicPage(address, async (HttpContext context, CancellationToken cancel) =>
-            await find(context, inFull: false, cancel) is { } file ? make(file, context.RequestServices) : Results.NotFound())
-        .CountedAs(Counted.Download);
+    /// <summary>Of what is asked for, with its choices written anew, so that nothing else can stand in a header.</summary>
+    private static string AddressOf(HttpContext context) => context.Request.Path + QueryString.Create(context.Request.Query).ToUriComponent();
 
-    private static void MapInFull(WebApplication app, string address, FindFile find, Func<FigureFile, IServiceProvider, IResult> make) => app
+    private static void MapInFull(WebApplication app, string address, FindFile find, Func<Figure, HttpContext, IResult> make) => app
         .MapGet(address, async (HttpContext context, ReadingInFull reading, CancellationToken cancel) =>
         {
             if (!await reading.IsAllowedAsync(cancel)) return Results.LocalRedirect("~/analyse");
             if (await find(context, inFull: true, cancel) is not { } file) return Results.NotFound();
 
             await reading.NoteAsync(file.Wave, file.Address, cancel);
-            return make(file, context.RequestServices);
+            return make(file.Figure, context);
         })
         .RequireAuthorization(Policies.Analyst);
 
-    private static async Task<FigureFile?> CrossTableAsync(HttpContext context, bool inFull, CancellationToken cancel)
+    private static async Task<WaveFile?> CrossTableAsync(HttpContext context, bool inFull, CancellationToken cancel)
     {
         var services = context.RequestServices;
         return await CrossSelection.FindAsync(services.GetRequiredService<ShownWaves>(), context.Request.Query, inFull, cancel) is { } chosen
-            ? new(chosen.Wave, chosen.Address(context.Request.Path), services.GetRequiredService<IStringLocalizer<CrossText>>().NumbersOf(chosen), pictures => pictures.Of(chosen)) : null;
+            ? new(chosen.Wave, chosen.Address(context.Request.Path), new Figure(services.GetRequiredService<IStringLocalizer<CrossText>>().NumbersOf(chosen), () => services.GetRequiredService<FigurePictures>().Of(chosen)))
+            : null;
     }
 
-    private static async Task<FigureFile?> RankingAsync(HttpContext context, bool inFull, CancellationToken cancel)
+    private static async Task<WaveFile?> RankingAsync(HttpContext context, bool inFull, CancellationToken cancel)
     {
         var services = context.RequestServices;
         var vocabulary = await services.GetRequiredService<VocabularyCache>().ReadAsync(cancel);
         return await RankingSelection.FindAsync(
             services.GetRequiredService<PlatformDb>(), services.GetRequiredService<ShownWaves>(), vocabulary, context.Request.Query, inFull, cancel) is { } chosen
-            ? new(chosen.Wave, chosen.Address(context.Request.Path), services.GetRequiredService<IStringLocalizer<RankingText>>().NumbersOf(chosen), pictures => pictures.Of(chosen)) : null;
+            ? new(chosen.Wave, chosen.Address(context.Request.Path), new Figure(services.GetRequiredService<IStringLocalizer<RankingText>>().NumbersOf(chosen), () => services.GetRequiredService<FigurePictures>().Of(chosen)))
+            : null;
     }
 
-    private delegate Task<FigureFile?> FindFile(HttpContext context, bool inFull, CancellationToken cancel);
+    private delegate Task<WaveFile?> FindFile(HttpContext context, bool inFull, CancellationToken cancel);
 
     /// <param name="Address">With the choices that were understood.</param>
-    private sealed record FigureFile(ShownWave Wave, string Address, FigureTable Numbers, Func<FigurePictures, Picture> Draw);
+    private sealed record WaveFile(ShownWave Wave, string Address, Figure Figure);
 }

@@ -12,6 +12,9 @@ public sealed class FigurePictures(IStringLocalizer<CrossText> cross, IStringLoc
 {
     private const int MostBars = 20;
 
+    // A bar is drawn in whole parts.
+    private const int ScoreParts = 100;
+
     public Picture Of(CrossSelection chosen)
     {
         var view = chosen.View;
@@ -24,9 +27,24 @@ public sealed class FigurePictures(IStringLocalizer<CrossText> cross, IStringLoc
         }.Draw();
     }
 
-    public Picture Of(RankingSelection chosen) => new BarChart(
-        new PictureWords(ranking["AllChallenges"], ranking["AllChallengesAbout"], cross["Source"] + " " + ranking.SourceOf(chosen)),
-        [.. chosen.View.Challenges.Where(row => row.Count is > 0).Take(MostBars).Select(row => new Bar(row.Name, row.Count, row.Of, $"{row.Count}", Percent(row.Share)))]).Draw();
+    public Picture Of(RankingSelection chosen)
+    {
+        var list = chosen.List ?? RankingList.Challenges;
+        return new BarChart(new PictureWords(ranking.TitleOf(list), ranking[$"About{list}"], cross["Source"] + " " + ranking.SourceOf(chosen)), [.. Bars()]) { IsSolid = list == RankingList.Weighted }.Draw();
+
+        IEnumerable<Bar> Bars() => list switch
+        {
+            RankingList.Categories => chosen.View.Categories.Select(Counted),
+            RankingList.Weighted => chosen.View.Weighted.Select(row => Scored(row, chosen.View.Weighted.Max(other => other.Score) ?? 1)),
+            RankingList.Key => chosen.View.KeyChallenges(chosen.Key).SelectMany(category => category.Rows).Select(Counted),
+            _ => chosen.View.Challenges.Where(row => row.Count is > 0).Take(MostBars).Select(Counted),
+        };
+    }
+
+    private Bar Counted(RankingRow row) => new(row.Name, row.Count, row.Of, row.Count is { } count ? $"{count}" : cross["FewMark"], Percent(row.Share));
+
+    private Bar Scored(WeightedRow row, double highest) => new(
+        row.Name, row.Score is { } score ? (int)Math.Round(score * ScoreParts) : null, Math.Max(1, (int)Math.Round(highest * ScoreParts)), row.Score is null ? ranking["NotShown"] : ranking.ScoreOf(row));
 
     private HeatCell Cell(CrossSelection chosen, CrossViewCell shown) => shown.Cell switch
     {

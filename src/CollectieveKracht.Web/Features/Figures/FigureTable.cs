@@ -53,7 +53,7 @@ public sealed record FigureTable(
     public const int Decimals = 4;
 
     /// <summary>With the names of the columns, and behind the rows where they come from.</summary>
-    public string ToCsv() => Csv.Mark + Csv.Row(Columns.Select(column => column.Key)) + string.Concat(Rows.Select(row => Csv.Row(row.Select(Written))));
+    public string ToCsv() => Csv.Mark + Csv.Row(Columns.Select(column => column.Key)) + string.Concat(Rows.Select(row => Csv.RowWithNumbers(row.Select(value => (Written(value), IsNumber: value.Number is not null)))));
 
     /// <summary>The same for a program: where it comes from, what each column means, and the rows.</summary>
     public JsonObject ToJson() => new()

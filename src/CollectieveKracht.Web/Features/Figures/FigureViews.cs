@@ -6,13 +6,14 @@ using Microsoft.Extensions.Localization;
 
 namespace CollectieveKracht.Web.Features.Figures;
 
-/// <summary>Challenges ranked by how many respondents ticked them, for the partial <c>_ChallengeBars</c>.</summary>
+/// <summary>The challenges of a category ranked by how many respondents ticked them, for the partial <c>_ChallengeBars</c>.</summary>
 /// <param name="Id">The anchor of the figure on its page.</param>
+/// <param name="Category">The page of which is where the figure has its lasting address.</param>
 /// <param name="About">Measure and group in a line.</param>
-public sealed record ChallengeBars(string Id, string Heading, string About, PublishedFigures Figures, IReadOnlyList<ChallengeFigure> Rows)
+public sealed record ChallengeBars(string Id, string Category, string Heading, string About, PublishedFigures Figures)
 {
-    /// <summary>The path of the page where the figure has its lasting address, without language.</summary>
-    public required string Path { get; init; }
+    /// <summary>How many of the first are bars; its table has all of them.</summary>
+    public int MostBars { get; init; } = int.MaxValue;
 
     /// <summary>The challenge that the figure is about.</summary>
     public string? Highlighted { get; init; }
@@ -20,8 +21,7 @@ public sealed record ChallengeBars(string Id, string Heading, string About, Publ
 
 /// <summary>The report's rankings of categories, for the partial <c>_CategoryRankings</c>.</summary>
 /// <param name="Highlighted">The category that the page is about.</param>
-/// <param name="Path">The path of the page, without language.</param>
-public sealed record CategoryRankings(PublishedFigures Figures, string? Highlighted, string Path);
+public sealed record CategoryRankings(PublishedFigures Figures, string? Highlighted);
 
 public static class FigureWords
 {

@@ -1,5 +1,6 @@
 using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Web.Features.Accounts.OwnData;
+using CollectieveKracht.Web.Features.Figures.Api;
 using CollectieveKracht.Web.Features.Figures.InFull;
 using CollectieveKracht.Web.Features.Figures.TableBooks;
 using CollectieveKracht.Web.Features.Figures.WaveOverviews;
@@ -17,6 +18,7 @@ public static class FiguresFeature
         services.AddScoped<FigureBook>();
         services.AddScoped<TableBook>();
         services.AddScoped<FigurePictures>();
+        services.AddScoped<FigureApi>();
         services.AddPersonalData(new("savedViews", [typeof(SavedView)], async (db, id, cancel) => await db.SavedViews
             .Where(view => view.Person == id).OrderBy(view => view.Id)
             .Select(view => new { view.Name, view.Address, view.SavedAt }).ToListAsync(cancel))

@@ -42,6 +42,9 @@ public sealed class PublishedFigures
     /// <summary>The publication, as it is to be cited.</summary>
     public string Citation { get; }
 
+    /// <summary>All that the publication states, in its order.</summary>
+    public IReadOnlyList<PublishedFigure> All => _figures;
+
     /// <summary>Reads all figures, some sixty, with one command.</summary>
     public static async Task<PublishedFigures> ReadAsync(PlatformDb db, Vocabulary vocabulary, CancellationToken cancel)
     {

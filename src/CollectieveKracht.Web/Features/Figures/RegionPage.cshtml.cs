@@ -17,7 +17,7 @@ namespace CollectieveKracht.Web.Features.Figures;
 [PublicPage]
 public sealed class RegionPageModel(PlatformDb db, OverviewQueries overviews, ShownWaves waves, VocabularyCache vocabularies, CurrentViewer current) : PageModel
 {
-    /// <summary>What the chosen wave tells of the province; null while none is published. Of municipalities there is too little to show.</summary>
+    /// <summary>What the chosen wave tells of the province, also on the page of a municipality, of which there is too little to show; null while none is published.</summary>
     public WaveOverview? Wave { get; private set; }
 
     public RegionRow Region { get; private set; } = null!;
@@ -48,10 +48,10 @@ public sealed class RegionPageModel(PlatformDb db, OverviewQueries overviews, Sh
 
         Region = found;
         Overview = await overviews.ReadAsync(FacetDimension.Region, slug, FacetDimension.Sector, current.Viewer, cancel);
+        Wave = await WaveOverview.ReadAsync(
+            db, waves, await vocabularies.ReadAsync(cancel), $"/regio/{found.Province?.Slug ?? slug}", new Subject(SubjectKind.Province, found.ProvinceCode), Request.Query, cancel);
         if (IsProvince)
         {
-            Wave = await WaveOverview.ReadAsync(
-                db, waves, await vocabularies.ReadAsync(cancel), $"/regio/{slug}", new Subject(SubjectKind.Province, found.Code), Request.Query, cancel);
             Municipalities = await db.Regions
                 .Where(region => region.ParentCode == found.Code && region.ValidTo == null)
                 .OrderBy(region => EF.Functions.Collate(region.Name, "nl-x-icu")).ThenBy(region => region.Code)

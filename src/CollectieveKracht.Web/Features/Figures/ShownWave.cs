@@ -16,7 +16,14 @@ namespace CollectieveKracht.Web.Features.Figures;
 /// <param name="Kind">Under which its options count.</param>
 public sealed record FigureAxis(string Slug, string Name, string Kind, IReadOnlyList<Subject> Options)
 {
+    /// <summary>The slug of the challenges that are ticked most, which are others in each filter.</summary>
+    public const string MostTicked = "meest";
+
+    /// <summary>Whether a respondent has one of its answers only.</summary>
     public bool IsExclusive => SubjectKind.Exclusive.Contains(Kind);
+
+    /// <summary>Whether it is one answer instead of a question, such as one challenge or one sector.</summary>
+    public bool IsOneAnswer => Options is [var only] && Slug == only.ToString();
 
     public bool IsFilter => SubjectKind.Filters.Contains(Kind);
 }
@@ -80,6 +87,15 @@ public sealed class ShownWave
     /// <summary>The question that is counted under a kind; null when the wave did not ask it, or its figures are not public.</summary>
     public FigureAxis? AxisOf(string kind) => Axes.FirstOrDefault(axis => axis.Kind == kind);
 
+    /// <summary>One answer as a side of its own, by how it is written: "challenge:leiderschap"; null when everyone may not see it or it was not asked.</summary>
+    public FigureAxis? AxisOfOne(string? written)
+    {
+        var answer = Axes.SelectMany(axis => axis.Options).Concat(Networks).Where(option => option.ToString() == written).Select(option => (Subject?)option).FirstOrDefault();
+        return answer is { } found ? AxisOfOne(found) : null;
+    }
+
+    public FigureAxis AxisOfOne(Subject answer) => new(answer.ToString(), NameOf(answer), answer.Kind, [answer]);
+
     /// <summary>What an answer is called in the language of the request.</summary>
     public string NameOf(Subject subject) => _names.GetValueOrDefault(subject, subject.Slug);
 
@@ -98,7 +114,8 @@ public sealed class ShownWave
 
 /// <summary>A wave to choose.</summary>
 /// <param name="HasAnswers">Whether its figures are counted from answers; of the 2020 wave only those that were published exist.</param>
-public sealed record WaveChoice(string Slug, Label Name, int Year, bool HasAnswers, bool IsExample)
+/// <param name="Source">The publication, as it is to be cited.</param>
+public sealed record WaveChoice(string Slug, Label Name, int Year, bool HasAnswers, bool IsExample, string Source)
 {
     public string Text => Name.In(Language.Current.Code);
 }
@@ -115,7 +132,7 @@ public sealed class ShownWaves(PlatformDb db, CountedWaves counted, VocabularyCa
         return await db.Waves.AsNoTracking()
             .Where(wave => wave.Stage == WaveStage.Published)
             .OrderByDescending(wave => wave.Year).ThenByDescending(wave => wave.Slug).Take(MostWaves)
-            .Select(wave => new WaveChoice(wave.Slug, wave.Name, wave.Year, wave.Questions.Any(), wave.IsExample))
+            .Select(wave => new WaveChoice(wave.Slug, wave.Name, wave.Year, wave.Questions.Any(), wave.IsExample, wave.Source))
             .ToListAsync(cancel);
     }
 

@@ -8,7 +8,8 @@ namespace CollectieveKracht.Web.Features.Files;
 /// <summary>Keeps bytes under a name that we make: on disk, or elsewhere by setting.</summary>
 public interface IFileStore
 {
-    Task SaveAsync(string name, byte[] content, CancellationToken cancel);
+    /// <param name="content">From where it stands up to its end.</param>
+    Task SaveAsync(string name, Stream content, CancellationToken cancel);
 
     /// <summary>Null when there is none of that name.</summary>
     Task<Stream?> OpenAsync(string name, CancellationToken cancel);
@@ -17,17 +18,34 @@ public interface IFileStore
     Task RemoveAsync(string name, CancellationToken cancel);
 }
 
+public static class FileStores
+{
+    public static async Task SaveAsync(this IFileStore store, string name, byte[] content, CancellationToken cancel)
+    {
+        using var bytes = new MemoryStream(content, writable: false);
+        await store.SaveAsync(name, bytes, cancel);
+    }
+}
+
 /// <summary>Files in a folder of this machine, spread over folders by the beginning of their names.</summary>
 public sealed class FolderStore(string folder) : IFileStore
 {
-    public async Task SaveAsync(string name, byte[] content, CancellationToken cancel)
+    public async Task SaveAsync(string name, Stream content, CancellationToken cancel)
     {
         var path = PathTo(name);
         Directory.CreateDirectory(Path.GetDirectoryName(path)!);
         // Whoever opens it meanwhile, or finds it after a crash, sees all of it or nothing.
         var half = $"{path}.{Guid.NewGuid():N}";
-        await File.WriteAllBytesAsync(half, content, cancel);
-        File.Move(half, path, overwrite: true);
+        try
+        {
+            await using (var file = File.Create(half)) await content.CopyToAsync(file, cancel);
+            File.Move(half, path, overwrite: true);
+        }
+        catch
+        {
+            File.Delete(half);
+            throw;
+        }
     }
 
     public Task<Stream?> OpenAsync(string name, CancellationToken cancel)
@@ -76,11 +94,8 @@ public sealed class S3Store(FilesOptions options) : IFileStore, IDisposable
             Timeout = TimeSpan.FromSeconds(20),
         });
 
-    public async Task SaveAsync(string name, byte[] content, CancellationToken cancel)
-    {
-        using var bytes = new MemoryStream(content, writable: false);
-        await _client.PutObjectAsync(new PutObjectRequest { BucketName = options.S3Bucket, Key = name, InputStream = bytes, ContentType = "application/octet-stream", UseChunkEncoding = false }, cancel);
-    }
+    public Task SaveAsync(string name, Stream content, CancellationToken cancel) => _client.PutObjectAsync(
+        new PutObjectRequest { BucketName = options.S3Bucket, Key = name, InputStream = content, AutoCloseStream = false, ContentType = "application/octet-stream", UseChunkEncoding = false }, cancel);
 
     public async Task<Stream?> OpenAsync(string name, CancellationToken cancel)
     {

@@ -1,4 +1,5 @@
 using CollectieveKracht.Domain;
+using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Domain.Knowledge;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Accounts;
@@ -7,6 +8,7 @@ using CollectieveKracht.Web.Features.Challenges.Follow;
 using CollectieveKracht.Web.Features.Collectives.Decisions;
 using CollectieveKracht.Web.Features.Collectives.Follow;
 using CollectieveKracht.Web.Features.Conversation;
+using CollectieveKracht.Web.Features.Figures.Exports;
 using CollectieveKracht.Web.Features.Search;
 using CollectieveKracht.Web.Features.Surveys.Answering;
 using CollectieveKracht.Web.Features.Vocabularies;
@@ -21,7 +23,7 @@ namespace CollectieveKracht.Web.Features.ForYou;
 /// collectives face, and how their own contributions stand.
 /// </summary>
 [Authorize]
-public sealed class ForYouModel(PlatformDb db, CurrentViewer current, VocabularyCache vocabularies, TimeProvider clock) : PageModel
+public sealed class ForYouModel(PlatformDb db, CurrentViewer current, VocabularyCache vocabularies, ExportWords exports, TimeProvider clock) : PageModel
 {
     private const int ShownNews = 5, ShownQuestions = 2, ShownOwn = 10, ShownWaiting = 5, ShownAhead = 4;
 
@@ -59,13 +61,18 @@ public sealed class ForYouModel(PlatformDb db, CurrentViewer current, Vocabulary
     /// <summary>Open waves of the survey that their collectives have not sent in yet.</summary>
     public IReadOnlyList<WaveToAnswer> ToAnswer { get; private set; } = [];
 
+    /// <summary>Exports of figures that are ready and that they did not download yet.</summary>
+    public IReadOnlyList<FigureExport> ToFetch { get; private set; } = [];
+
+    public IReadOnlyDictionary<Guid, Label> ExportNames { get; private set; } = new Dictionary<Guid, Label>();
+
     public IEnumerable<OwnCollective> ToConfirm => Collectives.Where(collective => collective is { Waits: true, MayEdit: true });
 
     public IEnumerable<OwnCollective> ToComplete => Collectives.Where(collective => collective is { MayEdit: true, Gaps.Count: > 0 });
 
     public IEnumerable<OwnVersion> ToChange => Written.Where(version => version.State == RevisionState.ChangesRequested);
 
-    public bool HasNothingToDo => !HasDecisions && Invitations.Count + Requests.Count + ToAnswer.Count == 0 && !ToConfirm.Any() && !ToComplete.Any() && !ToChange.Any();
+    public bool HasNothingToDo => !HasDecisions && Invitations.Count + Requests.Count + ToAnswer.Count + ToFetch.Count == 0 && !ToConfirm.Any() && !ToComplete.Any() && !ToChange.Any();
 
     public bool HasContributed => Claims.Count + Joins.Count + Written.Count + Asked.Count > 0;
 
@@ -98,6 +105,8 @@ public sealed class ForYouModel(PlatformDb db, CurrentViewer current, Vocabulary
         Invitations = await db.InvitedTo(me, now).Take(ShownWaiting).ToListAsync(cancel);
         Requests = await db.RequestsFor(me, now).Take(ShownWaiting).ToListAsync(cancel);
         HasDecisions = await db.HasDecisionsAsync(await db.DeciderAsync(current.Person!, cancel), cancel);
+        ToFetch = await db.ExportsToFetch(me, now).AsNoTracking().Take(ShownWaiting).ToListAsync(cancel);
+        if (ToFetch.Count > 0) ExportNames = await exports.NamesOfAsync(ToFetch, cancel);
         Claims = await db.ClaimedBy(me).Take(ShownOwn).ToListAsync(cancel);
         Joins = await db.JoinsAskedBy(me, now).Take(ShownOwn).ToListAsync(cancel);
     }

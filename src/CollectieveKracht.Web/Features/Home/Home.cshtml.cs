@@ -83,12 +83,12 @@ public sealed class HomeModel(PlatformDb db, Listings listings, VocabularyCache 
         var greatest = challenges[0];
         Finding = new ChallengeBars(
             "ranglijst",
+            FindingCategory,
             texts["Finding", greatest.Name.In(language)],
             texts["FindingAbout", group.Name.In(language), challenges[0].Of],
-            Figures,
-            [.. challenges.Take(MostInFinding)])
+            Figures)
         {
-            Path = $"/uitdagingen/groep/{FindingCategory}",
+            MostBars = MostInFinding,
             Highlighted = greatest.Challenge,
         };
     }

@@ -1,4 +1,3 @@
-using CollectieveKracht.Domain.Accounts;
 using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Data;
@@ -17,9 +16,6 @@ namespace CollectieveKracht.Web.Features.Scenarios;
 [PublicPage]
 public sealed class ScenarioModel(PlatformDb db, CountedWaves waves, Listings listings, VocabularyCache vocabularies, CurrentViewer current) : PageModel
 {
-    /// <summary>So many of the most ticked challenges are in the picture; all are in its table.</summary>
-    public const int ShownChallenges = 8;
-
     private const int ShownAhead = 5, TopChallenges = 5, ShownArticles = 6, ShownHelpers = 4;
 
     public Vocabulary Vocabulary { get; private set; } = null!;
@@ -27,9 +23,9 @@ public sealed class ScenarioModel(PlatformDb db, CountedWaves waves, Listings li
     public ScenarioRequest Asked { get; private set; } = null!;
 
     /// <summary>Null when no wave is published, or so few answered that nothing may be shown.</summary>
-    public CountedWave? Wave { get; private set; }
+    public ScenarioOutlook? Likely { get; private set; }
 
-    public Outlook? Outlook { get; private set; }
+    public Outlook? Outlook => Likely?.Outlook;
 
     /// <summary>Of what the next phase ticks more often, the largest differences.</summary>
     public IReadOnlyList<ChallengeAhead> Ahead => [.. (Outlook?.NextPhase?.Challenges ?? []).Take(ShownAhead)];
@@ -44,19 +40,12 @@ public sealed class ScenarioModel(PlatformDb db, CountedWaves waves, Listings li
     /// <summary>What is known of the collective and yet not shared by those it is compared with.</summary>
     public IReadOnlyList<Subject> GivenUp => [.. new[] { Asked.Situation.Phase, Asked.Situation.SizeClass, Asked.Situation.Sector }.OfType<Subject>().Except(Outlook?.Peers.Shared ?? [])];
 
-    private bool IsAnalyst => current.Person?.Is(Role.Analyst) == true;
-
     public async Task OnGetAsync(CancellationToken cancel)
     {
         Vocabulary = await vocabularies.ReadAsync(cancel);
         Asked = ScenarioRequest.Read(Request, Vocabulary);
-        var wave = await waves.NewestPublishedAsync(cancel);
-        var disclosure = IsAnalyst ? Disclosure.Everything : wave?.Public;
-        if (wave is null || wave.Answers.Respondents == 0 || !disclosure!.Shows()) return;
-
-        Wave = wave;
-        Outlook = Outlook.Of(wave.Answers, Asked.Situation, PhasesOf(wave), ChallengesOf(wave), disclosure);
-        string[] top = [.. Outlook.Challenges.Take(TopChallenges).Select(likely => Vocabulary.ChallengeIn(likely.Tally.Subject.Slug).Slug)];
+        Likely = await ScenarioOutlook.ReadAsync(waves, Asked, cancel);
+        string[] top = [.. (Outlook?.Challenges ?? []).Take(TopChallenges).Select(likely => Vocabulary.ChallengeIn(likely.Tally.Subject.Slug).Slug)];
         if (top.Length == 0) return;
 
         Articles = await listings.WhatOthersDidAsync(top, Asked, current.Viewer, ShownArticles, cancel);
@@ -67,10 +56,4 @@ public sealed class ScenarioModel(PlatformDb db, CountedWaves waves, Listings li
     /// <summary>What a characteristic is called.</summary>
     public string NameOf(Subject characteristic) =>
         StandardQuestions.ListOf(characteristic.Kind) is { } list ? Vocabulary.Name(list, characteristic.Slug) : characteristic.Slug;
-
-    private static IReadOnlyList<Subject> PhasesOf(CountedWave wave) =>
-        wave.QuestionOn(SubjectKind.Phase) is { } question ? [.. question.OfferedOptions.Select(question.Of)] : [];
-
-    private IReadOnlyList<Subject> ChallengesOf(CountedWave wave) =>
-        [.. wave.Categories.Where(question => question.IsPublished || IsAnalyst).SelectMany(question => question.OfferedOptions.Select(question.Of)).Distinct()];
 }

@@ -36,14 +36,17 @@ public sealed record ScenarioRequest(Choice? Phase, Choice? SizeClass, Choice? S
         }
     }
 
+    /// <summary>The address of the same with another end, such as that of a file, without language.</summary>
+    public string Address(string end = "") => AddressFor(Phase?.Slug, SizeClass?.Slug, Sector?.Slug, end);
+
     /// <summary>The address of the scenario of a collective, without language; all that is known goes along.</summary>
-    public static string AddressFor(string? phase, string? sizeClass, string? sector)
+    public static string AddressFor(string? phase, string? sizeClass, string? sector, string end = "")
     {
         var query = new QueryBuilder();
         if (phase is not null) query.Add(PhaseName, phase);
         if (sizeClass is not null) query.Add(FacetDimension.SizeClass.Name, sizeClass);
         if (sector is not null) query.Add(FacetDimension.Sector.Name, sector);
-        return Path + query.ToQueryString();
+        return Path + end + query.ToQueryString();
     }
 
     private static Subject? Of(string kind, Choice? choice) => choice is null ? null : new Subject(kind, choice.Slug);

@@ -14,7 +14,7 @@ public static class PublicPages
         new HashSet<string>(
         [
             "q", "woorden", "soort", .. FacetDimension.All.Select(dimension => dimension.Name), "volgorde", "weergave", "pagina", ScenarioRequest.PhaseName,
-            "peiling", "naast", "rij", "kolom", "filter", "toon", "cel",
+            "peiling", "naast", "lijst", "rij", "kolom", "filter", "toon", "cel", "rows", "columns", "beside",
         ]);
 
     public static readonly PageRules Rules = new(Parameters, IsPersonal);

@@ -114,24 +114,23 @@ public sealed class CountedWaves(IServiceScopeFactory scopes, IHttpContextAccess
 
     private static AnswerTable Tabulate(IReadOnlyList<SurveyQuestion> questions, List<CountedRow> rows, Dictionary<string, string?> provinces)
     {
-        var byOption = new Dictionary<int, List<int>>();
-        var places = new Dictionary<Subject, List<int>>();
+        var byOption = questions.SelectMany(question => question.Options).ToDictionary(option => option.Id, _ => new RespondentMarks(rows.Count));
+        var places = new Dictionary<Subject, RespondentMarks>();
         foreach (var (respondent, row) in rows.Index())
         {
-            foreach (var option in row.Options) Note(byOption, option, respondent);
-            foreach (var place in PlacesOf(row, provinces)) Note(places, place, respondent);
+            foreach (var option in row.Options) byOption.GetValueOrDefault(option)?.Add(respondent);
+            foreach (var place in PlacesOf(row, provinces))
+            {
+                if (!places.TryGetValue(place, out var marks)) places[place] = marks = new RespondentMarks(rows.Count);
+                marks.Add(respondent);
+            }
         }
 
-        var answered = questions.SelectMany(question => question.Options.Select(option => (Subject: question.Of(option), Members: byOption.GetValueOrDefault(option.Id, []))));
+        var answered = questions.SelectMany(question => question.Options.Select(option => (Subject: question.Of(option), Members: byOption[option.Id].ToGroup()))).ToList();
+        var members = answered.ToDictionary(pair => pair.Subject, pair => pair.Members);
         var categories = questions.Where(question => question.CategorySlug is not null)
-            .Select(question => (Subject.Category(question.CategorySlug!), question.Options.SelectMany(option => byOption.GetValueOrDefault(option.Id, []))));
-        return AnswerTable.Of(rows.Count, [.. answered.Where(pair => pair.Members.Count > 0).Select(pair => (pair.Subject, (IEnumerable<int>)pair.Members)), .. categories, .. places.Select(pair => (pair.Key, (IEnumerable<int>)pair.Value))]);
-    }
-
-    private static void Note<T>(Dictionary<T, List<int>> members, T what, int respondent) where T : notnull
-    {
-        if (!members.TryGetValue(what, out var list)) members[what] = list = [];
-        list.Add(respondent);
+            .Select(question => (Subject.Category(question.CategorySlug!), question.Options.Select(option => members[question.Of(option)]).Aggregate(new RespondentMarks(rows.Count).ToGroup(), (one, other) => one.Or(other))));
+        return AnswerTable.Of(rows.Count, [.. answered.Where(pair => !pair.Members.IsEmpty), .. categories, .. places.Select(pair => (pair.Key, pair.Value.ToGroup()))]);
     }
 
     private static IEnumerable<Subject> PlacesOf(CountedRow row, Dictionary<string, string?> provinces)

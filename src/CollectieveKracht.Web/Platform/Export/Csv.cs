@@ -1,5 +1,3 @@
-using System.Text;
-
 namespace CollectieveKracht.Web.Platform.Export;
 
 /// <summary>Rows of values with commas between them (RFC 4180), which a spreadsheet opens without running anything.</summary>
@@ -12,13 +10,13 @@ public static class Csv
 
     private const string StartsFormula = "=+-@\t\r\n";
 
-    /// <summary>One row, with its end.</summary>
-    public static string Row(params IEnumerable<string?> cells)
-    {
-        var row = new StringBuilder();
-        foreach (var cell in cells) row.Append(row.Length == 0 ? "" : ",").Append('"').Append(Harmless(cell ?? "").Replace("\"", "\"\"")).Append('"');
-        return row.Append("\r\n").ToString();
-    }
+    /// <summary>One row of texts, with its end.</summary>
+    public static string Row(params IEnumerable<string?> cells) => Joined(cells.Select(cell => Harmless(cell ?? "")));
+
+    /// <summary>One row in which numbers of ours stay numbers, also below zero.</summary>
+    public static string RowWithNumbers(IEnumerable<(string Cell, bool IsNumber)> cells) => Joined(cells.Select(one => one.IsNumber ? one.Cell : Harmless(one.Cell)));
+
+    private static string Joined(IEnumerable<string> cells) => string.Join(',', cells.Select(cell => $"\"{cell.Replace("\"", "\"\"")}\"")) + "\r\n";
 
     /// <summary>A spreadsheet takes what begins so for a formula; behind an apostrophe it is text.</summary>
     private static string Harmless(string cell) =>

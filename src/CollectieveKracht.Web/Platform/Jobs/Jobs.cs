@@ -63,6 +63,21 @@ public static class Jobs
     public static void AddWeeklyJob<TJob>(this WebApplicationBuilder builder, string name, DayOfWeek day, int hour) where TJob : class, IJob =>
         builder.AddJob<TJob>(name, trigger => trigger.WithCronSchedule($"0 0 {hour} ? * {(int)day + 1}", cron => cron.InTimeZone(Netherlands)));
 
+    /// <summary>Has a job run as soon as one of the sites can, besides when it is planned.</summary>
+    public static async Task RunSoonAsync(this ISchedulerFactory schedulers, string name, CancellationToken cancel)
+    {
+        try
+        {
+            var (scheduler, job) = (await schedulers.GetScheduler(cancel), new JobKey(name));
+            // Where no site does jobs there is none.
+            if (await scheduler.GetJobDetail(job, cancel) is not null) await scheduler.TriggerJob(job, cancel);
+        }
+        catch (SchedulerException)
+        {
+            // It runs when it is planned.
+        }
+    }
+
     private static void AddJob<TJob>(this WebApplicationBuilder builder, string name, Action<ITriggerConfigurator<TJob>> plan) where TJob : class, IJob
     {
         var job = new Job(name);

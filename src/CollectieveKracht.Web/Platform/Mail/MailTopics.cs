@@ -9,6 +9,9 @@ public static class MailTopics
     /// <summary>That a wave of the survey opened, and that one's collective began but did not send in.</summary>
     public const string Survey = "Survey";
 
+    /// <summary>That an export of figures that one asked for is ready, or did not work.</summary>
+    public const string Export = "Export";
+
     /// <summary>Once a week what is new on the challenges that one follows.</summary>
     public const string Followed = "Followed";
 

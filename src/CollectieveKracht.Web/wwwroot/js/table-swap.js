@@ -1,7 +1,7 @@
 // Swaps the picture of a figure for the table with the same numbers, which stands in the details that data-table names.
 export function wire(root) {
   for (const link of root.querySelectorAll("[data-table]")) {
-    const table = root.getElementById(link.dataset.table);
+    const table = document.getElementById(link.dataset.table);
     const picture = link.closest("figure").querySelector("[data-picture]");
     if (!table || !picture) continue;
 

@@ -141,7 +141,7 @@ public sealed class SettingsTests(PostgresTemplate template) : AccountTest(templ
         var refused = await InDatabaseAsync(db => db.MailRefusals.CountAsync(Cancel));
         using var allowed = await browser.SubmitAsync("/instellingen/meldingen", "Bewaar", ("onderwerp", "Profile"));
 
-        Assert.Equal((2, 2, 1), (before, refused, await InDatabaseAsync(db => db.MailRefusals.CountAsync(Cancel))));
+        Assert.Equal((3, 3, 2), (before, refused, await InDatabaseAsync(db => db.MailRefusals.CountAsync(Cancel))));
     }
 
     [Theory]

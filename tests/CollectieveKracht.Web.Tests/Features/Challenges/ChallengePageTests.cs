@@ -53,25 +53,9 @@ public sealed class ChallengePageTests(PostgresTemplate template) : ReadingTest(
         var one = page.QuerySelectorAll("#overzicht-1 tbody tr").Select(row => string.Join(" | ", row.QuerySelectorAll("td").Select(cell => cell.TextContent)));
         var two = page.QuerySelectorAll("#overzicht-2 tbody tr").Select(row => string.Join(" | ", row.QuerySelectorAll("td").Select(cell => cell.TextContent)));
 
-        Assert.Equal(["16 van de 18 | 53 van de 59", "15 van de 18 | 52 van de 59", "9 van de 18 | 48 van de 59", "3 van de 18 | 39 van de 59", "5 van de 18 | 35 van de 59"], one);
+        Assert.Equal(
+            ["16 van de 18 (89%) | 53 van de 59 (90%)", "15 van de 18 (83%) | 52 van de 59 (88%)", "9 van de 18 (50%) | 48 van de 59 (81%)", "3 van de 18 (17%) | 39 van de 59 (66%)", "5 van de 18 (28%) | 35 van de 59 (59%)"], one);
         Assert.Equal(["4,06 | 4,94 | 2 → 1", "4,11 | 4,34 | 1 → 2", "2,5 | 4,33 | gelijk", "0,5 | 2,64 | 5 → 4", "1,8 | 2,22 | 4 → 5"], two);
-    }
-
-    [Theory]
-    [InlineData("/uitdagingen/leiderschap/cijfers")]
-    [InlineData("/uitdagingen/groep/interne-werking")]
-    public async Task Every_figure_has_an_address_a_source_and_a_citation(string address)
-    {
-        var figures = (await PageAsync(address)).QuerySelectorAll("figure");
-
-        Assert.True(figures.Length >= 4);
-        Assert.All(figures, figure =>
-        {
-            Assert.NotNull(figure.Id);
-            Assert.NotNull(figure.QuerySelector("table"));
-            Assert.NotNull(figure.QuerySelector("figcaption"));
-            Assert.Contains($"{address}#{figure.Id}", figure.TextContent, StringComparison.Ordinal);
-        });
     }
 
     [Fact]

@@ -223,7 +223,7 @@ public sealed class FollowTests(PostgresTemplate template) : CollectiveTest(temp
         var after = Ticked(await browser.PageAsync("/instellingen/meldingen"));
         using var withdrawn = await browser.SubmitAsync("/instellingen/meldingen", "Bewaar", ("onderwerp", MailTopics.Profile));
 
-        Assert.Equal([MailTopics.Profile, MailTopics.Survey], before);
+        Assert.Equal([MailTopics.Profile, MailTopics.Survey, MailTopics.Export], before);
         Assert.Equal([MailTopics.Followed], after);
         Assert.Equal([MailTopics.Profile], Ticked(await browser.PageAsync("/instellingen/meldingen")));
         Assert.Equal(0, await InDatabaseAsync(db => db.MailConsents.CountAsync(Cancel)));

@@ -27,7 +27,7 @@ public sealed class PatternTests(PostgresTemplate template) : HeldWaveTest(templ
         Assert.Contains("Wie ‘Leiderschap’ aankruist, kruist 1,7 keer zo vaak ‘Groter worden’ aan als gemiddeld. Waarschijnlijk is het 1,3 tot 2,2 keer.", figure.TextContent, StringComparison.Ordinal);
         Assert.Contains("15 van de 20 collectieven met ‘Leiderschap’ kruisen ook ‘Groter worden’ aan. Van alle 45 zijn dat er 20.", figure.TextContent, StringComparison.Ordinal);
         Assert.Contains("Peiling 2090, n = 45, geteld op", figure.QuerySelector("figcaption")!.TextContent, StringComparison.Ordinal);
-        Assert.Equal(["/uitdagingen/leiderschap", "/uitdagingen/opschalen"], figure.QuerySelectorAll("li a[href^='/uitdagingen/']").Select(link => link.GetAttribute("href")));
+        Assert.Equal(["/uitdagingen/leiderschap", "/uitdagingen/opschalen"], figure.QuerySelectorAll(".told a[href^='/uitdagingen/']").Select(link => link.GetAttribute("href")));
     }
 
     [Fact]

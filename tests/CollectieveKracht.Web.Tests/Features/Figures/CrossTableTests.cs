@@ -89,7 +89,9 @@ public sealed class CrossTableTests(PostgresTemplate template) : SiteTest(templa
         using var book = SpreadsheetDocument.Open(new MemoryStream(await Visitor.GetByteArrayAsync("/cijfers/kruistabel.xlsx" + query, Cancel)), isEditable: false);
         var xlsx = book.WorkbookPart!.WorksheetParts.Last().Worksheet!.Descendants<Row>().Skip(1).Select(row => row.Elements<Cell>().Select(cell => cell.InnerText).ToList()).ToList();
         var svg = await Visitor.GetStringAsync("/cijfers/kruistabel.svg" + query, Cancel);
+        var api = JsonNode.Parse(await Visitor.GetStringAsync("/api/v1/waves/peiling-2026/cross-table?rows=sector&columns=interne-werking", Cancel))!;
 
+        FigureApiTests.AssertSame(csv, api);
         Assert.Equal((csv.Count, csv.Count), (json.Count, xlsx.Count));
         foreach (var (row, place) in csv.Select((row, place) => (row, place)))
         {
@@ -117,6 +119,34 @@ public sealed class CrossTableTests(PostgresTemplate template) : SiteTest(templa
             using var file = await Visitor.GetAsync($"/cijfers/{figure}.{end}?peiling=peiling-2026", Cancel);
             Assert.Equal((HttpStatusCode.OK, type, "nosniff"), (file.StatusCode, $"{file.Content.Headers.ContentType}", file.Header("X-Content-Type-Options")));
         }
+    }
+
+    [Fact]
+    public async Task The_challenges_that_are_ticked_most_stand_beside_a_question_within_the_filter()
+    {
+        await PublishAsync(
+            (12, "sector:energie size-class:20-49 challenge:leiderschap challenge:opschalen"), (9, "sector:energie size-class:20-49 challenge:leiderschap"), (30, "sector:cultuur challenge:ledenwerving"));
+
+        var page = await PageAsync(Page + "&rij=leden&kolom=meest&filter=sector:energie");
+
+        Assert.Equal(["Leiderschap", "Groter worden"], page.QuerySelectorAll(".heat thead th").Skip(2).Select(head => head.TextContent.Trim()));
+        Assert.Equal("meest", page.QuerySelector("#kolom option[selected]")!.GetAttribute("value"));
+        Assert.Equal("Aantal leden naast de meest genoemde uitdagingen", page.QuerySelector("figure h2")!.TextContent);
+    }
+
+    [Fact]
+    public async Task One_challenge_or_sector_can_be_a_side_of_its_own()
+    {
+        await PublishAsync((12, "sector:energie province:PV20 challenge:leiderschap"), (8, "sector:energie province:PV21"), (20, "sector:cultuur province:PV20"));
+
+        var challenge = await PageAsync(Page + "&toon=aantal&rij=sector&kolom=challenge:leiderschap");
+        var sector = await PageAsync(Page + "&toon=aantal&rij=provincie&kolom=sector:energie");
+
+        Assert.Equal(("12", "Sector naast leiderschap"), (Cell(challenge, "Energie", "Leiderschap"), challenge.QuerySelector("figure h2")!.TextContent));
+        Assert.Equal(("12", "8"), (Cell(sector, "Groningen", "Energie"), Cell(sector, "Fryslân", "Energie")));
+        Assert.Equal("challenge:leiderschap", challenge.QuerySelector("#kolom option[selected]")!.GetAttribute("value"));
+        using var file = await Visitor.GetAsync(challenge.QuerySelector("figure a[download]")!.GetAttribute("href"), Cancel);
+        Assert.Equal("kruistabel-peiling-2026-sector-challenge-leiderschap.csv", file.Content.Headers.ContentDisposition!.FileName);
     }
 
     [Fact]

@@ -1,5 +1,6 @@
 using AngleSharp.Html.Dom;
 using CollectieveKracht.Web.Tests.Features.Surveys;
+using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Tests.Features.Figures;
 
@@ -65,11 +66,67 @@ public sealed class RankingTests(PostgresTemplate template) : SiteTest(template)
         await PublishAsync((40, "sector:energie challenge:leiderschap"), (3, "sector:energie challenge:ledenwerving"), (57, "sector:energie"));
         var page = await PageAsync(Page);
 
-        var rows = CrossTableTests.Rows(await Visitor.GetStringAsync(page.QuerySelector("#ranglijst-1 a[download]")!.GetAttribute("href"), Cancel));
+        var rows = CrossTableTests.Rows(await Visitor.GetStringAsync(page.QuerySelector("#uitdagingen a[download]")!.GetAttribute("href"), Cancel));
 
         var leadership = Assert.Single(rows, row => row["code"] == "leiderschap");
         Assert.Equal(("1", "40", "100", "0.4"), (leadership["plaats"], leadership["aantal"], leadership["n"], leadership["aandeel"]));
         Assert.Equal("<5", Assert.Single(rows, row => row["code"] == "ledenwerving")["aantal"]);
+    }
+
+    [Theory]
+    [InlineData("ranglijst-1", "Ranglijst 1: minstens één uitdaging", 5)]
+    [InlineData("ranglijst-2", "Ranglijst 2: gewogen", 5)]
+    [InlineData("ranglijst-3", "Ranglijst 3: kernuitdagingen", 13)]
+    [InlineData("uitdagingen", "Alle uitdagingen", 50)]
+    public async Task Each_ranking_has_files_of_its_own_with_its_definition_and_how_to_cite_it(string figure, string title, int rows)
+    {
+        await PublishAsync((40, "sector:energie challenge:leiderschap"), (5, "sector:energie challenge:leiderschap challenge:ledenwerving"), (55, "sector:energie"));
+        var foot = (await PageAsync(Page + "&naast=geen")).QuerySelector($"#{figure} .figure-take")!;
+
+        var files = foot.QuerySelectorAll("a[download]").ToDictionary(link => link.TextContent.Trim(), link => link.GetAttribute("href")!);
+        var lines = CrossTableTests.Rows(await Visitor.GetStringAsync(files["CSV"], Cancel));
+        var picture = await Visitor.GetStringAsync(files["SVG"], Cancel);
+
+        Assert.Equal(["CSV", "XLSX", "SVG", "PNG", "JSON"], files.Keys);
+        Assert.Equal(rows, lines.Count);
+        Assert.All(lines, line => Assert.Equal(title, line["ranglijst"]));
+        Assert.Contains(title, picture, StringComparison.Ordinal);
+        Assert.Contains($"CollectieveKracht. {title} (Peiling 2026. n = 100, geteld op ", foot.TextContent, StringComparison.Ordinal);
+        Assert.Contains("Aantallen van 1 tot 4 tonen we niet", foot.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_stands_out_is_told_in_sentences_with_what_changed_clearly()
+    {
+        await PublishAsync((40, "sector:energie challenge:leiderschap"), (20, "sector:energie challenge:ledenwerving"), (40, "sector:energie"));
+        await ChangeAsync(async db =>
+        {
+            await db.PublishedWaveAsync("peiling-2027", (90, "sector:energie challenge:leiderschap"), (20, "sector:energie challenge:ledenwerving"), (40, "sector:energie"));
+            await db.Database.ExecuteSqlAsync($"update waves set year = 2027 where slug = 'peiling-2027'", Cancel);
+        });
+
+        var found = (await PageAsync("/cijfers/ranglijst?peiling=peiling-2027&naast=peiling-2026")).QuerySelectorAll(".note.info p > span").Select(span => span.TextContent).ToList();
+
+        Assert.Equal(
+            [
+                "‘Leiderschap’ wordt het vaakst aangevinkt: door 90 van de 150 collectieven (60%).",
+                "De meeste collectieven herkennen iets in Interne werking: 90 van de 150 (60%).",
+            ],
+            found[..2]);
+        Assert.StartsWith("‘Leiderschap’ wordt vaker aangevinkt dan in Peiling 2026: 20 punten (", found[2], StringComparison.Ordinal);
+        Assert.Equal(3, found.Count);
+        Assert.Contains("Leiderschap", (await PageAsync("/cijfers")).QuerySelector("[aria-labelledby=nieuwste]")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Without_a_wave_beside_it_all_that_it_leads_to_is_without_one()
+    {
+        await PublishAsync((40, "sector:energie challenge:leiderschap"));
+
+        var page = await PageAsync(Page + "&naast=geen");
+
+        Assert.All(page.QuerySelectorAll("figure a[download]"), link => Assert.Contains("naast=geen", link.GetAttribute("href"), StringComparison.Ordinal));
+        Assert.DoesNotContain("Peiling 2020", page.QuerySelector("#ranglijst-1 table")!.TextContent, StringComparison.Ordinal);
     }
 
     [Fact]

@@ -50,6 +50,32 @@ public sealed class WaveOverviewTests(PostgresTemplate template) : SiteTest(temp
         Assert.Equal("30", Assert.Single(sectors, row => (row["rij"], row["kolom"]) == ("Energie", "Interne werking"))["aantal"]);
     }
 
+    [Fact]
+    public async Task The_map_shows_where_a_sector_took_part_and_hatches_what_is_too_few()
+    {
+        await PublishAsync((12, "sector:energie province:PV20"), (3, "sector:energie province:PV21"), (3, "sector:energie province:PV22"), (9, "sector:energie province:PV23"), (40, "sector:cultuur province:PV20"));
+
+        var figure = (await PageAsync("/sectoren/energie" + Wave)).QuerySelector("#herkomst")!;
+        var rows = CrossTableTests.Rows(await Visitor.GetStringAsync(figure.QuerySelector("a[download]")!.GetAttribute("href"), Cancel));
+
+        Assert.Equal(["Groningen", "12", "23%"], figure.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("Groningen", StringComparison.Ordinal)).Children.Select(cell => cell.TextContent.Trim()));
+        Assert.Equal("12", Assert.Single(rows, row => row["rij"] == "Groningen")["aantal"]);
+        Assert.Equal("‹ 5", figure.QuerySelectorAll("tbody tr").Single(row => row.TextContent.Contains("Fryslân", StringComparison.Ordinal)).Children[1].TextContent.Trim());
+        Assert.NotEmpty(figure.QuerySelectorAll(".map-hatch"));
+        Assert.Contains("12", figure.QuerySelectorAll(".map text").Select(number => number.TextContent));
+    }
+
+    [Fact]
+    public async Task A_network_shows_what_its_members_answered()
+    {
+        await PublishAsync((30, "sector:energie network:energie-samen challenge:leiderschap"), (10, "sector:energie"));
+
+        var page = await PageAsync("/netwerken/energie-samen" + Wave);
+
+        Assert.Contains("30 van de 40 collectieven", page.QuerySelector("section[aria-labelledby=peiling]")!.TextContent, StringComparison.Ordinal);
+        Assert.Equal(["Leiderschap", "30", "100%"], page.QuerySelectorAll("#meest-genoemd-tabel tbody tr")[0].Children.Take(3).Select(cell => cell.TextContent.Trim()));
+    }
+
     [Theory]
     [InlineData("/regio/groningen", "province:PV20")]
     [InlineData("/sectoren/cultuur", "sector:cultuur")]
@@ -100,11 +126,17 @@ public sealed class WaveOverviewTests(PostgresTemplate template) : SiteTest(temp
     }
 
     [Fact]
-    public async Task A_municipality_leads_to_its_province()
+    public async Task A_municipality_tells_in_short_what_its_province_answered_and_leads_there()
     {
-        var page = await PageAsync("/regio/maastricht");
+        await PublishAsync((30, "sector:energie province:PV31 challenge:leiderschap"), (10, "sector:energie province:PV31"), (20, "sector:cultuur province:PV20 challenge:leiderschap"), (40, "sector:cultuur province:PV20"));
 
-        Assert.Equal("/regio/limburg", page.QuerySelector(".note a")!.GetAttribute("href"));
+        var part = (await PageAsync("/regio/maastricht" + Wave)).QuerySelector("[aria-labelledby=peiling]")!;
+
+        Assert.Equal("Wat collectieven in Limburg antwoordden: Peiling 2026", part.QuerySelector("h2")!.TextContent);
+        Assert.Contains("‘Leiderschap’ wordt het vaakst aangevinkt: door 30 van de 40 collectieven (75%).", part.QuerySelectorAll("li").Select(found => found.TextContent));
+        Assert.Contains("Vaker dan gemiddeld: Leiderschap (75% tegen 50%).", part.QuerySelectorAll("li").Select(found => found.TextContent));
+        Assert.Contains("Peiling 2026, Limburg. n = 40", part.TextContent, StringComparison.Ordinal);
+        Assert.Equal("/regio/limburg", part.QuerySelector("a")!.GetAttribute("href"));
     }
 
     private Task PublishAsync(params (int Count, string Answers)[] groups) => ChangeAsync(db => db.PublishedWaveAsync("peiling-2026", groups));

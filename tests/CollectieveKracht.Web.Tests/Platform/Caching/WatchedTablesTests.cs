@@ -7,7 +7,7 @@ public sealed class WatchedTablesTests(PostgresTemplate template) : ReadingTest(
     /// <summary>No public page shows these.</summary>
     private static readonly string[] Unwatched =
     [
-        "answer_imports", "answer_sets", "attachments", "audit_entries", "audit_links", "collective_claims", "data_protection_keys", "external_sign_ins", "flagged_articles", "flags", "followed_challenges", "followed_groups", "followings", "import_drafts", "invitations", "join_requests", "mail_codes", "mail_consents", "manuscripts", "mail_refusals", "moderator_notes", "moderator_remits", "network_verifiers", "outbox_mails",
+        "answer_imports", "answer_sets", "attachments", "audit_entries", "audit_links", "collective_claims", "data_protection_keys", "external_sign_ins", "figure_exports", "flagged_articles", "flags", "followed_challenges", "followed_groups", "followings", "import_drafts", "invitations", "join_requests", "mail_codes", "mail_consents", "manuscripts", "mail_refusals", "moderator_notes", "moderator_remits", "network_verifiers", "outbox_mails",
         "passkeys", "people", "person_secrets", "proposed_changes", "ready_reasons", "saved_views", "seeded_items", "sessions", "survey_answers", "survey_reminders", "teams", "unanswered_searches",
     ];
 

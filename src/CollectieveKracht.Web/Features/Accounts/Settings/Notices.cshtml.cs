@@ -16,7 +16,7 @@ namespace CollectieveKracht.Web.Features.Accounts.Settings;
 public sealed class NoticesModel(PlatformDb db, CurrentViewer current, Unsubscribing unsubscribing, TimeProvider clock) : PageModel
 {
     /// <summary>The topics that mails can have.</summary>
-    public static IReadOnlyList<string> Topics { get; } = [MailTopics.Profile, MailTopics.Survey, MailTopics.Followed, MailTopics.Groups];
+    public static IReadOnlyList<string> Topics { get; } = [MailTopics.Profile, MailTopics.Survey, MailTopics.Export, MailTopics.Followed, MailTopics.Groups];
 
     [BindProperty(Name = "onderwerp")]
     public IReadOnlyList<string> Wanted { get; set; } = [];

@@ -1,3 +1,4 @@
+using CollectieveKracht.Web.Features.Shared;
 using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.Extensions.Localization;
 
@@ -10,11 +11,15 @@ public static class CrossNumbers
     {
         var view = chosen.View;
         return new FigureTable(
-            $"kruistabel-{chosen.Wave.Wave.Slug}-{chosen.Rows.Slug}-{chosen.Columns.Slug}", texts.TitleOf(chosen), texts.SourceOf(chosen), [.. Columns(texts)],
+            $"kruistabel-{chosen.Wave.Wave.Slug}-{chosen.Rows.Slug}-{chosen.Columns.Slug}".Replace(':', '-'), texts.TitleOf(chosen), texts.SourceOf(chosen), [.. Columns(texts)],
             [.. from row in view.Rows
                 from column in view.Columns
                 select Values(row, column, view[row.Subject, column.Subject])]);
     }
+
+    /// <summary>How it is taken along.</summary>
+    public static FigureTake TakeOf(this IStringLocalizer<CrossText> texts, CrossSelection chosen) =>
+        new(texts.TitleOf(chosen), $"{texts["HowCounted"]} {texts["HowHidden"]}", end => chosen.Address(chosen.PagePath + end));
 
     /// <summary>"Sector naast interne werking".</summary>
     public static string TitleOf(this IStringLocalizer<CrossText> texts, CrossSelection chosen) => texts["TableTitle", texts.ShortNameOf(chosen.Rows), Lowered(texts.ShortNameOf(chosen.Columns))];
@@ -29,12 +34,14 @@ public static class CrossNumbers
 
     /// <summary>What an axis is called in a heading or a list of choices.</summary>
     public static string ShortNameOf(this IStringLocalizer<CrossText> texts, FigureAxis axis) =>
-        texts[$"Axis-{axis.Kind}"] is { ResourceNotFound: false } known ? known
+        axis.Slug == FigureAxis.MostTicked ? texts["AxisMost"]
+        : axis.IsOneAnswer ? axis.Name
+        : texts[$"Axis-{axis.Kind}"] is { ResourceNotFound: false } known ? known
         : axis.Kind == Domain.Surveys.SubjectKind.Challenge ? texts["ChallengesOf", Lowered(axis.Name)] : axis.Name;
 
     private static string Lowered(string name) => name.Length == 0 ? name : char.ToLower(name[0], Language.Current.Culture) + name[1..];
 
-    private static IEnumerable<FigureColumn> Columns(IStringLocalizer<CrossText> texts)
+    public static IEnumerable<FigureColumn> Columns(IStringLocalizer<CrossText> texts)
     {
         yield return new("rij", texts["ColumnRow"], FigureKind.Text, texts["MeaningRow"]);
         yield return new("kolom", texts["ColumnColumn"], FigureKind.Text, texts["MeaningColumn"]);

@@ -13,6 +13,8 @@ public sealed record CrossSelection(
     /// <summary>The address of its page: everyone's, or that of analysts.</summary>
     public required string PagePath { get; init; }
 
+    private const int MostTickedShown = 5;
+
     private const string DefaultRows = "sector", DefaultColumns = "interne-werking";
 
     private static readonly IReadOnlyList<(string Slug, CrossMeasure Measure)> Measures =
@@ -34,17 +36,26 @@ public sealed record CrossSelection(
         var slug = One(query, "peiling") ?? all.FirstOrDefault()?.Slug;
         if (slug is null || await (inFull ? waves.ReadInFullAsync(slug, cancel) : waves.ReadAsync(slug, cancel)) is not { } wave) return null;
 
-        var rows = wave.Axis(One(query, "rij")) ?? wave.Axis(DefaultRows) ?? wave.Axes[0];
-        var columns = wave.Axis(One(query, "kolom")) ?? wave.Axis(DefaultColumns) ?? wave.Axes[^1];
+        var rows = AxisIn(wave, One(query, "rij")) ?? wave.Axis(DefaultRows) ?? wave.Axes[0];
+        var columns = AxisIn(wave, One(query, "kolom")) ?? wave.Axis(DefaultColumns) ?? wave.Axes[^1];
         var asked = RankingSelection.FiltersIn(wave, query).Where(subject => subject.Kind != rows.Kind && subject.Kind != columns.Kind).ToList();
         // A table of two characteristics has as many together as may be shown.
         var filter = inFull ? asked : rows.IsExclusive && columns.IsExclusive ? [] : asked.Take(1).ToList();
-        return new CrossSelection(all, wave, rows, columns, filter, Measures.FirstOrDefault(known => known.Slug == One(query, "toon")).Measure, ChosenIn(query, rows, columns))
+        return new CrossSelection(
+            all, wave, Ticked(wave, rows, filter), Ticked(wave, columns, filter), filter, Measures.FirstOrDefault(known => known.Slug == One(query, "toon")).Measure, ChosenIn(query, rows, columns))
         {
             LeftFilterOut = filter.Count < asked.Count,
             PagePath = inFull ? InFull.CrossTableInFullModel.Path : Path,
         };
     }
+
+    /// <summary>What can stand in the place of a side, with the side that is there.</summary>
+    public IEnumerable<FigureAxis> Choices(FigureAxis side) => Wave.Axes.Append(Most(Wave, [])).Concat(side.IsOneAnswer ? [side] : []);
+
+    /// <summary>The challenges that are ticked most within a filter.</summary>
+    public static FigureAxis Most(ShownWave wave, IReadOnlyList<Subject> filter) => new(
+        FigureAxis.MostTicked, "", SubjectKind.Challenge,
+        [.. new RankingView(wave, filter, beside: null).Challenges.Where(row => row.Count is > 0).Take(MostTickedShown).Select(row => row.Subject)]);
 
     /// <summary>The address of the same table but for these parameters.</summary>
     public string Address(string path, params (string Name, string? Value)[] other)
@@ -70,5 +81,20 @@ public sealed record CrossSelection(
         return ofRow is { } one && ofColumn is { } other ? (one, other) : null;
     }
 
+    /// <summary>A question, the most ticked challenges, or one answer such as "challenge:leiderschap".</summary>
+    private static FigureAxis? AxisIn(ShownWave wave, string? slug) => slug == FigureAxis.MostTicked ? Most(wave, []) : wave.Axis(slug) ?? wave.AxisOfOne(slug);
+
+    private static FigureAxis Ticked(ShownWave wave, FigureAxis axis, List<Subject> filter) =>
+        axis.Slug == FigureAxis.MostTicked && filter.Count > 0 ? Most(wave, filter) : axis;
+
     private static string? One(IQueryCollection query, string name) => query[name] is [{ Length: > 0 } value, ..] ? value : null;
+}
+
+/// <summary>A cross table with a colour for each cell, for the partial <c>_HeatTable</c>.</summary>
+/// <param name="Title">The heading above it.</param>
+/// <param name="About">What the cells show.</param>
+public sealed record HeatTableView(CrossSelection Chosen, string Title, string About)
+{
+    /// <summary>Whether each cell leads to what is behind it.</summary>
+    public bool IsLinked { get; init; }
 }

@@ -90,7 +90,7 @@ public sealed class CrossView
     /// <summary>Whether the groups are so small that the table is a hint and no proof.</summary>
     public bool HasSmallGroups => _table.Cells.Where(IsShown).Any(cell => cell.Expected < Association.SmallExpected);
 
-    private CrossTable Exact => _table with { RowsAreExclusive = RowAxis.IsExclusive, ColumnsAreExclusive = ColumnAxis.IsExclusive };
+    private CrossTable Exact => _table with { RowsAreExclusive = RowAxis.IsExclusive && !RowAxis.IsOneAnswer, ColumnsAreExclusive = ColumnAxis.IsExclusive && !ColumnAxis.IsOneAnswer };
 
     private bool IsShown(CrossCell cell) => _wave.Disclosure.Shows([.. Filter, cell.Row, cell.Column])
         && _wave.Disclosure.Shows([.. Filter, cell.Row]) && _wave.Disclosure.Shows([.. Filter, cell.Column]) && Base is not null;

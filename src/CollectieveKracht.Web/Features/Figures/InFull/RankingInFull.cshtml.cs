@@ -12,14 +12,9 @@ public sealed class RankingInFullModel(ReadingInFull reading, PlatformDb db, Sho
 
     public RankingSelection? Chosen { get; private set; }
 
-    /// <summary>The codes of the key challenges (report, Overview 3).</summary>
-    public IReadOnlySet<string> Key { get; private set; } = new HashSet<string>();
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
-        var vocabulary = await vocabularies.ReadAsync(cancel);
-        Key = vocabulary.Reported.Where(challenge => challenge.IsKey).Select(challenge => challenge.Code).ToHashSet();
-        Chosen = await RankingSelection.FindAsync(db, waves, vocabulary, Request.Query, inFull: true, cancel);
+        Chosen = await RankingSelection.FindAsync(db, waves, await vocabularies.ReadAsync(cancel), Request.Query, inFull: true, cancel);
         if (Chosen is null) return Request.Query.ContainsKey("peiling") ? NotFound() : Page();
 
         await Reading.NoteAsync(Chosen.Wave, Chosen.Address(Path), cancel);

@@ -1,3 +1,5 @@
+using CollectieveKracht.Web.Features.Shared;
+using CollectieveKracht.Web.Platform.Localisation;
 using Microsoft.Extensions.Localization;
 
 namespace CollectieveKracht.Web.Features.Figures.Rankings;
@@ -5,13 +7,32 @@ namespace CollectieveKracht.Web.Features.Figures.Rankings;
 /// <summary>The numbers of the rankings, a row for each category and challenge.</summary>
 public static class RankingNumbers
 {
-    public static FigureTable NumbersOf(this IStringLocalizer<RankingText> texts, RankingSelection chosen) => new(
-        $"ranglijst-{chosen.Wave.Wave.Slug}", texts["RankingsOf", chosen.Wave.Name], texts.SourceOf(chosen), [.. Columns(texts)],
-        [
-            .. chosen.View.Categories.Select(row => Values(texts["RankingOne"], row)),
-            .. chosen.View.Weighted.Select(row => Values(texts["RankingTwo"], row)),
-            .. chosen.View.Challenges.Select(row => Values(texts["AllChallenges"], row)),
-        ]);
+    public static FigureTable NumbersOf(this IStringLocalizer<RankingText> texts, RankingSelection chosen)
+    {
+        return new(
+            $"ranglijst-{chosen.Wave.Wave.Slug}", chosen.List is { } only ? texts.TitleOf(only) : texts["RankingsOf", chosen.Wave.Name], texts.SourceOf(chosen), [.. Columns(texts)],
+            [.. Enum.GetValues<RankingList>().Where(list => chosen.List is null || chosen.List == list).SelectMany(RowsOf)]);
+
+        IEnumerable<FigureValue[]> RowsOf(RankingList list) => list switch
+        {
+            RankingList.Categories => chosen.View.Categories.Select(row => Values(texts.TitleOf(list), row)),
+            RankingList.Weighted => chosen.View.Weighted.Select(row => Values(texts.TitleOf(list), row)),
+            RankingList.Key => chosen.View.KeyChallenges(chosen.Key).SelectMany(category => category.Rows).Select(row => Values(texts.TitleOf(list), row)),
+            _ => chosen.View.Challenges.Select(row => Values(texts.TitleOf(list), row)),
+        };
+    }
+
+    public static string TitleOf(this IStringLocalizer<RankingText> texts, RankingList list) => texts[list switch
+    {
+        RankingList.Categories => "RankingOne",
+        RankingList.Weighted => "RankingTwo",
+        RankingList.Key => "RankingThree",
+        _ => "AllChallenges",
+    }];
+
+    /// <summary>How one of the rankings is taken along.</summary>
+    public static FigureTake TakeOf(this IStringLocalizer<RankingText> texts, RankingSelection chosen, RankingList list) => new(
+        texts.TitleOf(list), string.Join(' ', texts[$"How{list}"], texts["HowInterval"], texts["HowHidden"]), end => chosen.FileAddress(list, end));
 
     /// <summary>Wave, filter and n in a sentence.</summary>
     public static string SourceOf(this IStringLocalizer<RankingText> texts, RankingSelection chosen)
@@ -20,7 +41,7 @@ public static class RankingNumbers
         return $"{chosen.Wave.Name}{string.Concat(chosen.Filter.Select(subject => ", " + chosen.Wave.NameOf(subject)))}. {n}";
     }
 
-    private static IEnumerable<FigureColumn> Columns(IStringLocalizer<RankingText> texts)
+    public static IEnumerable<FigureColumn> Columns(IStringLocalizer<RankingText> texts)
     {
         yield return new("ranglijst", texts["ColumnRanking"], FigureKind.Text, texts["MeaningRanking"]);
         yield return new("code", texts["ColumnCode"], FigureKind.Text, texts["MeaningCode"]);
@@ -50,12 +71,18 @@ public static class RankingNumbers
         FigureValue.Shown(row.Score is { } score ? Math.Round(score, row.Decimals) : null),
     ];
 
+    /// <summary>A score in as many decimals as may be shown; "niet getoond" where it may not.</summary>
+    public static string ScoreOf(this IStringLocalizer<RankingText> texts, WeightedRow row) =>
+        row.Score is { } score ? score.ToString(row.Decimals == 2 ? "0.00" : "0.0", Language.Current.Culture) : texts["NotShown"];
+
     /// <summary>The difference with the other wave in points, with its interval: "−7 punten (−15 tot 2)"; null when there is none.</summary>
     public static string? PointsOf(this IStringLocalizer<RankingText> texts, RankingRow row)
     {
-        return row.Change?.Difference is { } difference ? texts["ChangePoints", Points(difference.Size), Points(difference.Low), Points(difference.High)].Value : null;
+        return row.Change?.Difference is { } difference ? texts[Math.Abs(Whole(difference.Size)) == 1 ? "ChangePoint" : "ChangePoints", Points(difference.Size), Points(difference.Low), Points(difference.High)].Value : null;
 
-        static string Points(double share) => $"{Math.Round(100 * share, MidpointRounding.AwayFromZero):0}".Replace('-', '−');
+        static int Whole(double share) => (int)Math.Round(100 * share, MidpointRounding.AwayFromZero);
+
+        static string Points(double share) => $"{Whole(share)}".Replace('-', '−');
     }
 
     /// <summary>What changed since the other wave, as the end of a text's key.</summary>

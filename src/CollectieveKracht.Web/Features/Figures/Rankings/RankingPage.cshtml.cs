@@ -15,9 +15,6 @@ public sealed class RankingPageModel(PlatformDb db, ShownWaves waves, Vocabulary
 
     public PublishedFigures Published { get; private set; } = null!;
 
-    /// <summary>The codes of the key challenges (report, Overview 3).</summary>
-    public IReadOnlySet<string> Key { get; private set; } = new HashSet<string>();
-
     public async Task<IActionResult> OnGetAsync(CancellationToken cancel)
     {
         var vocabulary = await vocabularies.ReadAsync(cancel);
@@ -26,7 +23,6 @@ public sealed class RankingPageModel(PlatformDb db, ShownWaves waves, Vocabulary
         if (Chosen is null && !asksFor2020 && Request.Query.ContainsKey("peiling")) return NotFound();
 
         Published = await PublishedFigures.ReadAsync(db, vocabulary, cancel);
-        Key = vocabulary.Reported.Where(challenge => challenge.IsKey).Select(challenge => challenge.Code).ToHashSet();
         return Page();
     }
 }

@@ -26,7 +26,7 @@ public sealed record ChallengeInWave(RankingSelection Ranking, RankingRow Row, C
         if (ranking?.View.Challenges.FirstOrDefault(row => row.Subject == challenge) is not { } row) return null;
 
         var sectors = ranking.Wave.AxisOf(SubjectKind.Sector) is { } axis
-            ? new CrossSelection(ranking.Waves, ranking.Wave, axis, new FigureAxis("uitdaging", row.Name, SubjectKind.Challenge, [challenge]), [], CrossMeasure.RowShare, Chosen: null) { PagePath = CrossSelection.Path }
+            ? new CrossSelection(ranking.Waves, ranking.Wave, axis, ranking.Wave.AxisOfOne(challenge), [], CrossMeasure.RowShare, Chosen: null) { PagePath = CrossSelection.Path }
             : null;
         return new ChallengeInWave(ranking, row, sectors) { Path = path };
     }

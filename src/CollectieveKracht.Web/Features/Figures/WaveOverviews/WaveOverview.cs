@@ -3,6 +3,7 @@ using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Data;
 using CollectieveKracht.Web.Features.Figures.CrossTables;
 using CollectieveKracht.Web.Features.Figures.Rankings;
+using CollectieveKracht.Web.Features.Geography;
 using CollectieveKracht.Web.Features.Vocabularies;
 using CollectieveKracht.Web.Platform.Localisation;
 using CollectieveKracht.Web.Platform.Site;
@@ -10,16 +11,16 @@ using Microsoft.AspNetCore.WebUtilities;
 
 namespace CollectieveKracht.Web.Features.Figures.WaveOverviews;
 
-/// <summary>A choice between overviews: what it leads to, and whether it is what is shown.</summary>
-public sealed record OverviewChoice(string Text, string Address, bool IsChosen);
-
 /// <summary>
 /// What a wave tells of a group such as a sector, province or network. Each part of it is a ranking or a cross table that has a page of its own,
 /// so that the numbers here, there and in the files are the same.
 /// </summary>
 public sealed class WaveOverview
 {
-    private const int MostChallenges = 10, MostColumns = 5, MostFindings = 3;
+    private const int MostChallenges = 10, MostFindings = 3, MostNumbers = 5;
+
+    /// <summary>The steps of colour on the map.</summary>
+    public const int HeatSteps = 6;
 
     private readonly Subject _about;
 
@@ -59,7 +60,32 @@ public sealed class WaveOverview
 
     /// <summary>The most ticked challenges by number of members; null where the wave did not ask it.</summary>
     public CrossSelection? BySize => field ??= Wave.AxisOf(SubjectKind.SizeClass) is { } sizes && Challenges.Count > 0 && Ranking.Filter.Count == 1
-        ? Cross(sizes, new FigureAxis("meest", "", SubjectKind.Challenge, [.. Challenges.Take(MostColumns).Select(row => row.Subject)]), Ranking.Filter) : null;
+        ? Cross(sizes, CrossSelection.Most(Wave, Ranking.Filter), Ranking.Filter) : null;
+
+    /// <summary>The provinces that its respondents are from; null within a filter, and of a province.</summary>
+    public CrossSelection? Where => field ??= Wave.AxisOf(SubjectKind.Province) is { } provinces && _about.Kind != SubjectKind.Province && Ranking.Filter.Count == 1
+        ? Cross(provinces, Wave.AxisOfOne(_about), []) : null;
+
+    /// <summary>The most respondents of it that a province is shown with.</summary>
+    public int MostInProvince => Where?.View.Rows.Max(row => Where.View[row.Subject, _about].Cell?.Count) ?? 0;
+
+    /// <summary>The same on the map: darker where there are more, hatched where too few to show, with the number on the largest five.</summary>
+    public StoneMap? Map
+    {
+        get
+        {
+            if (Where is not { View: var view }) return null;
+            var cells = view.Rows.ToDictionary(row => row.Subject.Slug, row => view[row.Subject, _about]);
+            var most = MostInProvince;
+            return new StoneMap(StoneGrid.Coarse)
+            {
+                Heat = cells.Where(pair => pair.Value.Cell is not { Count: 0 })
+                    .ToDictionary(pair => pair.Key, pair => pair.Value.Cell is { Count: var count } ? (count * HeatSteps + most - 1) / most : StoneMap.TooFew),
+                Numbers = cells.Where(pair => pair.Value.Cell is { Count: > 0 }).OrderByDescending(pair => pair.Value.Cell!.Count).Take(MostNumbers)
+                    .ToDictionary(pair => pair.Key, pair => $"{pair.Value.Cell!.Count}"),
+            };
+        }
+    }
 
     /// <summary>What stands out in it beside all others, the strongest first.</summary>
     public IReadOnlyList<StandsOut> Findings => field ??= FindWhatStandsOut();
@@ -83,23 +109,17 @@ public sealed class WaveOverview
         return ranking is null ? null : new WaveOverview(path, about, ranking);
     }
 
-    /// <summary>The waves with answers.</summary>
-    public IEnumerable<OverviewChoice> Waves => Ranking.Waves.Where(wave => wave.HasAnswers)
-        .Select(wave => new OverviewChoice(wave.Text, AddressOf(("peiling", wave.Slug)), wave.Slug == Wave.Wave.Slug));
-
     /// <summary>The address of the rankings of what is shown.</summary>
     public string RankingAddress(string end = "") => Ranking.Address(RankingSelection.Path + end);
 
     /// <summary>The address of what is shown: the wave also when it was not asked for, since a newer one may come. With an end it is that of a file.</summary>
     public string Address(string end = "") => QueryHelpers.AddQueryString(
-        Path + end, Ranking.Filter.Where(subject => subject != _about).Select(subject => KeyValuePair.Create("filter", (string?)subject.ToString())).Prepend(new("peiling", Wave.Wave.Slug)));
+        Path + end,
+        Ranking.Filter.Where(subject => subject != _about).Select(subject => KeyValuePair.Create("filter", (string?)subject.ToString()))
+            .Prepend(new("naast", Ranking.BesideInAddress)).Prepend(new("peiling", Wave.Wave.Slug)).Where(parameter => parameter.Value is not null));
 
     /// <summary>The same, to be followed from outside the site.</summary>
     public string LastingAddress(SiteOptions site) => site.Origin + Language.Current.Prefix + Address();
-
-    /// <summary>The same page with another choice.</summary>
-    public string AddressOf(params IReadOnlyList<(string Name, string? Value)> choices) =>
-        QueryHelpers.AddQueryString(Path, choices.Where(choice => choice.Value is not null).Select(choice => KeyValuePair.Create(choice.Name, choice.Value)));
 
     private CrossSelection Cross(FigureAxis rows, FigureAxis columns, IReadOnlyList<Subject> filter) =>
         new(Ranking.Waves, Wave, rows, columns, filter, CrossMeasure.RowShare, Chosen: null) { PagePath = CrossSelection.Path };
