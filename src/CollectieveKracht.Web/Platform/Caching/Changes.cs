@@ -15,7 +15,7 @@ public sealed class Changes(TimeProvider clock)
     public static readonly TimeSpan Silence = TimeSpan.FromSeconds(3);
 
     private readonly ConcurrentDictionary<string, long> _changedAt = new();
-    private readonly ConcurrentBag<Func<IReadOnlyCollection<string>, Task>> _listeners = [];
+    private readonly ConcurrentQueue<Func<IReadOnlyCollection<string>, Task>> _listeners = [];
     private long _now;
     private long _heardAt;
 
@@ -32,7 +32,7 @@ public sealed class Changes(TimeProvider clock)
     public void LoseHearing() => Interlocked.Exchange(ref _heardAt, 0);
 
     /// <summary>Has <paramref name="evict"/> called with the tables of each change, or <see cref="Everything"/>, before it is answered to.</summary>
-    public void OnChange(Func<IReadOnlyCollection<string>, Task> evict) => _listeners.Add(evict);
+    public void OnChange(Func<IReadOnlyCollection<string>, Task> evict) => _listeners.Enqueue(evict);
 
     /// <summary>Notes a change that has been committed. Back when nothing that came before it is kept any more.</summary>
     public async Task NoteAsync(IReadOnlyCollection<string> tables)

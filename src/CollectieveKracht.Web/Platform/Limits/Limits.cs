@@ -28,28 +28,34 @@ public static class Limits
     {
         builder.AddSettings<LimitOptions>(LimitOptions.Section);
         builder.Services.AddSingleton<SearchTurns>();
-        builder.Services.AddRateLimiter(options =>
-        {
-            var limits = builder.ReadSettings<LimitOptions>(LimitOptions.Section);
-            options.RejectionStatusCode = StatusCodes.Status429TooManyRequests;
-            options.GlobalLimiter = PartitionedRateLimiter.Create<HttpContext, (Counted? Kind, int Drawer)>(context =>
-                KindOf(context) is { } kind
-                    ? RateLimitPartition.GetTokenBucketLimiter<(Counted?, int)>((kind, ClientAddress.DrawerOf(context.Connection.RemoteIpAddress)), _ => Bucket(kind, limits))
-                    : RateLimitPartition.GetNoLimiter<(Counted?, int)>((null, 0)));
-            options.OnRejected = (rejected, _) =>
-            {
-                var wait = rejected.Lease.TryGetMetadata(MetadataName.RetryAfter, out var asked) ? asked : TimeSpan.FromMinutes(1);
-                rejected.HttpContext.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
-                return ValueTask.CompletedTask;
-            };
-        });
+        builder.Services.AddSingleton<Shares>();
     }
 
     /// <summary>Counts requests for this among those of the client.</summary>
     public static T CountedAs<T>(this T endpoint, Counted kind) where T : IEndpointConventionBuilder =>
         endpoint.WithMetadata(new CountedAttribute(kind));
 
-    public static void UseLimits(this WebApplication app) => app.UseRateLimiter();
+    /// <summary>
+    /// Answers 429 to a client that asked for more than its share. The framework's own step never disposes what it counts
+    /// with, which keeps the whole site in memory after its end.
+    /// </summary>
+    public static void UseLimits(this WebApplication app)
+    {
+        var shares = app.Services.GetRequiredService<Shares>();
+        app.Use(async (context, next) =>
+        {
+            using var lease = shares.Take(context);
+            if (lease.IsAcquired)
+            {
+                await next(context);
+                return;
+            }
+
+            var wait = lease.TryGetMetadata(MetadataName.RetryAfter, out var asked) ? asked : TimeSpan.FromMinutes(1);
+            context.Response.Headers.RetryAfter = Math.Max(1, Math.Ceiling(wait.TotalSeconds)).ToString(CultureInfo.InvariantCulture);
+            context.Response.StatusCode = StatusCodes.Status429TooManyRequests;
+        });
+    }
 
     /// <summary>Lets a search wait for its turn. Belongs behind the cache: what is kept needs no turn.</summary>
     public static void UseSearchTurns(this WebApplication app)
@@ -75,16 +81,29 @@ public static class Limits
         : endpoint.IsPublicPage() && context.Request.Query[Words].Any(words => words is { Length: > 0 }) ? Counted.Search
         : null;
 
-    private static TokenBucketRateLimiterOptions Bucket(Counted kind, LimitOptions limits)
+    /// <summary>What each client may ask for, by kind.</summary>
+    private sealed class Shares(IOptions<LimitOptions> limits) : IDisposable
     {
-        var perMinute = kind switch
+        private readonly PartitionedRateLimiter<HttpContext> _shares = PartitionedRateLimiter.Create<HttpContext, (Counted? Kind, int Drawer)>(context =>
+            KindOf(context) is { } kind
+                ? RateLimitPartition.GetTokenBucketLimiter<(Counted?, int)>((kind, ClientAddress.DrawerOf(context.Connection.RemoteIpAddress)), _ => Bucket(kind, limits.Value))
+                : RateLimitPartition.GetNoLimiter<(Counted?, int)>((null, 0)));
+
+        public RateLimitLease Take(HttpContext context) => _shares.AttemptAcquire(context);
+
+        public void Dispose() => _shares.Dispose();
+
+        private static TokenBucketRateLimiterOptions Bucket(Counted kind, LimitOptions limits)
         {
-            Counted.Search => limits.SearchesPerMinute,
-            Counted.Suggestion => limits.SuggestionsPerMinute,
-            Counted.Print => limits.PrintsPerMinute,
-            _ => limits.DownloadsPerMinute,
-        };
-        return new() { TokenLimit = perMinute, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute };
+            var perMinute = kind switch
+            {
+                Counted.Search => limits.SearchesPerMinute,
+                Counted.Suggestion => limits.SuggestionsPerMinute,
+                Counted.Print => limits.PrintsPerMinute,
+                _ => limits.DownloadsPerMinute,
+            };
+            return new() { TokenLimit = perMinute, TokensPerPeriod = 1, ReplenishmentPeriod = TimeSpan.FromMinutes(1) / perMinute };
+        }
     }
 
     private sealed class SearchTurns(IOptions<LimitOptions> limits) : IDisposable
