@@ -59,7 +59,7 @@ public static class FigureFiles
     {
         foreach (var (end, make) in Kinds)
         {
-            app.MapPublicPage(address + end, async (HttpContext context, CancellationToken cancel) => await find(context, cancel) is { } figure ? make(figure, context) : Results.NotFound())
+            app.MapPublicPage(address + end, async context => await find(context, context.RequestAborted) is { } figure ? make(figure, context) : Results.NotFound())
                 .CountedAs(Counted.Download);
         }
     }
@@ -77,15 +77,18 @@ public static class FigureFiles
     private static string AddressOf(HttpContext context) => context.Request.Path + QueryString.Create(context.Request.Query).ToUriComponent();
 
     private static void MapInFull(WebApplication app, string address, FindFile find, Func<Figure, HttpContext, IResult> make) => app
-        .MapGet(address, async (HttpContext context, ReadingInFull reading, CancellationToken cancel) =>
-        {
-            if (!await reading.IsAllowedAsync(cancel)) return Results.LocalRedirect("~/analyse");
-            if (await find(context, inFull: true, cancel) is not { } file) return Results.NotFound();
-
-            await reading.NoteAsync(file.Wave, file.Address, cancel);
-            return make(file.Figure, context);
-        })
+        .MapGet(address, async (HttpContext context) => await (await AnswerInFullAsync(context, find, make)).ExecuteAsync(context))
         .RequireAuthorization(Policies.Analyst);
+
+    private static async Task<IResult> AnswerInFullAsync(HttpContext context, FindFile find, Func<Figure, HttpContext, IResult> make)
+    {
+        var reading = context.RequestServices.GetRequiredService<ReadingInFull>();
+        if (!await reading.IsAllowedAsync(context.RequestAborted)) return Results.LocalRedirect("~/analyse");
+        if (await find(context, inFull: true, context.RequestAborted) is not { } file) return Results.NotFound();
+
+        await reading.NoteAsync(file.Wave, file.Address, context.RequestAborted);
+        return make(file.Figure, context);
+    }
 
     private static async Task<WaveFile?> CrossTableAsync(HttpContext context, bool inFull, CancellationToken cancel)
     {

@@ -7,6 +7,7 @@ using CollectieveKracht.Web.Data;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.EntityFrameworkCore.ChangeTracking;
 using Microsoft.EntityFrameworkCore.Diagnostics;
+using Microsoft.EntityFrameworkCore.Metadata;
 
 namespace CollectieveKracht.Web.Features.Search;
 
@@ -82,10 +83,18 @@ internal sealed class SearchIndex(SearchDocument documents) : SaveChangesInterce
     private static List<EntityEntry> ChangedThings(PlatformDb db)
     {
         db.ChangeTracker.DetectChanges();
-        return db.ChangeTracker.Entries()
-            .Where(entry => entry.Entity is Article or Question or Challenge or Collective or Network or GlossaryTerm)
-            .Where(entry => entry.State != EntityState.Unchanged || entry.Collections.Where(IsIndexed).Any(collection => collection.IsModified))
-            .ToList();
+        var entries = db.ChangeTracker.Entries().ToList();
+        var changedTypes = entries.Where(entry => entry.State != EntityState.Unchanged).Select(entry => entry.Metadata).ToHashSet<IReadOnlyEntityType>();
+        return
+        [
+            .. entries
+                .Where(entry => entry.Entity is Article or Question or Challenge or Collective or Network or GlossaryTerm)
+                .Where(entry => entry.State != EntityState.Unchanged || entry.Collections.Where(MayBeModified).Any(collection => collection.IsModified)),
+        ];
+
+        // Whether a collection is modified takes a look at all that is tracked.
+        bool MayBeModified(CollectionEntry collection) =>
+            IsIndexed(collection) && changedTypes.Contains((collection.Metadata as IReadOnlySkipNavigation)?.JoinEntityType ?? collection.Metadata.TargetEntityType);
     }
 
     /// <summary>Collectives that are not changed themselves, but with which a challenge begins or ceases to play.</summary>

@@ -16,5 +16,9 @@ public static class PublicEndpoints
     public static RouteHandlerBuilder MapPublicPage(this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, Delegate handler) =>
         endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], handler).WithMetadata(new PublicPageAttribute());
 
+    /// <summary>The same for what reads its request itself. Many such addresses cost nothing at the start: no code is made for each.</summary>
+    public static IEndpointConventionBuilder MapPublicPage(this IEndpointRouteBuilder endpoints, [StringSyntax("Route")] string pattern, Func<HttpContext, Task<IResult>> answer) =>
+        endpoints.MapMethods(pattern, [HttpMethods.Get, HttpMethods.Head], async (HttpContext context) => await (await answer(context)).ExecuteAsync(context)).WithMetadata(new PublicPageAttribute());
+
     public static bool IsPublicPage(this Endpoint endpoint) => endpoint.Metadata.GetMetadata<PublicPageAttribute>() is not null;
 }
