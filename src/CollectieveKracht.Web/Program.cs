@@ -62,7 +62,7 @@ try
     builder.Services.AddWriting();
     builder.Services.AddScoped<AuditWords>();
     builder.Services.AddSearch();
-    builder.Services.AddFigures();
+    builder.AddFigures();
     builder.Services.AddApi();
     builder.AddFigureExports();
     builder.Services.AddAbout();

@@ -4,14 +4,17 @@ using CollectieveKracht.Web.Features.Figures.Api;
 using CollectieveKracht.Web.Features.Figures.InFull;
 using CollectieveKracht.Web.Features.Figures.TableBooks;
 using CollectieveKracht.Web.Features.Figures.WaveOverviews;
+using CollectieveKracht.Web.Platform.Jobs;
+using CollectieveKracht.Web.Platform.Start;
 using Microsoft.EntityFrameworkCore;
 
 namespace CollectieveKracht.Web.Features.Figures;
 
 public static class FiguresFeature
 {
-    public static void AddFigures(this IServiceCollection services)
+    public static void AddFigures(this WebApplicationBuilder builder)
     {
+        var services = builder.Services;
         services.AddScoped<OverviewQueries>();
         services.AddScoped<ShownWaves>();
         services.AddScoped<ReadingInFull>();
@@ -26,5 +29,6 @@ public static class FiguresFeature
             EraseAsync = async (db, id, cancel) => await db.SavedViews.Where(view => view.Person == id).ExecuteDeleteAsync(cancel),
         });
         services.AddWaveReports();
+        if (builder.ReadSettings<JobOptions>(JobOptions.Section).Run) services.AddHostedService<WavesReadAhead>();
     }
 }

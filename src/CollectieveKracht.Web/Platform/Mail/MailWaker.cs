@@ -1,45 +1,17 @@
 using CollectieveKracht.Web.Platform.Caching;
-using CollectieveKracht.Web.Platform.Errors;
 using CollectieveKracht.Web.Platform.Start;
 
 namespace CollectieveKracht.Web.Platform.Mail;
 
-/// <summary>Sends a mail as soon as the change that it tells of is committed, when this site made that change.</summary>
-internal sealed class MailWaker(Changes changes, MailSender sender) : LastingService
+/// <summary>Sends a mail as soon as the change that it tells of is committed, when this site made that change. The job comes back to what fails.</summary>
+internal sealed class MailWaker(Changes changes, MailSender sender) : WokenService
 {
-    private readonly SemaphoreSlim _written = new(0, 1);
-
-    protected override async Task WorkAsync(CancellationToken stop)
+    protected override void Begin() => changes.OnChange(tables =>
     {
-        changes.OnChange(tables =>
-        {
-            // A sender at work sees to what is new by itself, and notes what it sent in the same table.
-            if (tables.Contains(OutboxMailMapping.Table) && !sender.IsSending) Wake();
-            return Task.CompletedTask;
-        });
-        while (true)
-        {
-            await _written.WaitAsync(stop);
-            try
-            {
-                await sender.SendDueAsync(stop);
-            }
-            catch (Exception error) when (Failure.IsDatabaseAway(error))
-            {
-                // The job comes back to it.
-            }
-        }
-    }
+        // A sender at work sees to what is new by itself, and notes what it sent in the same table.
+        if (tables.Contains(OutboxMailMapping.Table) && !sender.IsSending) Wake();
+        return Task.CompletedTask;
+    });
 
-    private void Wake()
-    {
-        try
-        {
-            _written.Release();
-        }
-        catch (SemaphoreFullException)
-        {
-            // Awake already.
-        }
-    }
+    protected override Task WakeAsync(CancellationToken stop) => sender.SendDueAsync(stop);
 }
