@@ -58,7 +58,7 @@ public sealed class FigurePictures(IStringLocalizer<CrossText> cross, IStringLoc
     /// <summary>What stands in a cell, here and on the page.</summary>
     public static string Written(CrossMeasure measure, CrossCell cell) => measure switch
     {
-        CrossMeasure.Count => $"{cell.Count}",
+        CrossMeasure.Count => $"{cell.Count:N0}",
         CrossMeasure.ColumnShare => Percent(cell.ColumnShare),
         CrossMeasure.Difference => FigureWords.WithSign(cell.Count - (cell.Expected ?? 0)),
         _ => Percent(cell.RowShare),

@@ -29,6 +29,49 @@ public sealed class CrossTableTests(PostgresTemplate template) : SiteTest(templa
     }
 
     [Fact]
+    public async Task Where_no_cell_is_chosen_the_one_that_stands_out_most_is_looked_at()
+    {
+        await PublishAsync(
+            (30, "sector:energie challenge:leiderschap"), (10, "sector:energie"), (10, "sector:cultuur challenge:leiderschap"), (30, "sector:cultuur"),
+            (10, "sector:multifunctioneel challenge:leiderschap"), (30, "sector:multifunctioneel"));
+
+        var page = await PageAsync(Page);
+
+        Assert.Equal("75%", Assert.Single(page.QuerySelectorAll(".heat .chosen")).TextContent.Trim());
+        Assert.Contains("Valt het meest op", page.QuerySelector("#cel")!.TextContent, StringComparison.Ordinal);
+        Assert.Contains("30 van 40", page.QuerySelector("#cel")!.TextContent, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("rij")]
+    [InlineData("aantal")]
+    [InlineData("kolom")]
+    public async Task As_bars_it_tells_the_numbers_of_the_table(string measure)
+    {
+        await PublishAsync((12, "sector:energie challenge:leiderschap"), (8, "sector:energie"), (6, "sector:cultuur challenge:leiderschap"), (14, "sector:cultuur"), (2, "sector:multifunctioneel"));
+
+        var bars = await PageAsync(Page + $"&toon={measure}&weergave=balken");
+        var table = await PageAsync(Page + $"&toon={measure}");
+
+        string Bar(string sector) => bars.QuerySelectorAll(".multiples > div").Single(part => part.FirstElementChild!.TextContent.Trim() == sector)
+            .QuerySelectorAll("li").Single(line => line.FirstElementChild!.TextContent.Trim() == "Leiderschap").QuerySelector(".bars-value > :last-child")!.TextContent;
+        Assert.All(["Energie", "Cultuur", "Multifunctioneel"], sector => Assert.Equal(Cell(table, sector, "Leiderschap"), Bar(sector)));
+        Assert.Equal(Cell(table, "Energie", "Leiderschap"), Cell(bars, "Energie", "Leiderschap"));
+        Assert.Equal("Als tabel", bars.QuerySelectorAll(".chips a").Single(link => !link.GetAttribute("href")!.Contains("weergave", StringComparison.Ordinal)).TextContent.Trim());
+    }
+
+    [Fact]
+    public async Task A_difference_has_no_bars()
+    {
+        await PublishAsync((12, "sector:energie challenge:leiderschap"), (8, "sector:cultuur"));
+
+        var page = await PageAsync(Page + "&toon=verschil&weergave=balken");
+
+        Assert.Null(page.QuerySelector(".multiples"));
+        Assert.NotNull(page.QuerySelector(".heat"));
+    }
+
+    [Fact]
     [Trait("Trust", "T29")]
     public async Task A_small_cell_and_what_would_tell_of_it_are_not_shown_nor_tested()
     {

@@ -27,7 +27,7 @@ public static class CrossNumbers
     /// <summary>Wave, filter and n in a sentence.</summary>
     public static string SourceOf(this IStringLocalizer<CrossText> texts, CrossSelection chosen)
     {
-        var n = chosen.View.Base is { } shown ? $"n = {shown}" : texts["NotShown"].Value;
+        var n = chosen.View.Base is { } shown ? $"n = {shown:N0}" : texts["NotShown"].Value;
         var filter = string.Concat(chosen.Filter.Select(subject => ", " + chosen.Wave.NameOf(subject)));
         return $"{chosen.Wave.Name}{filter}. {n}";
     }

@@ -1,3 +1,4 @@
+using CollectieveKracht.Domain.Insight;
 using CollectieveKracht.Domain.Surveys;
 using CollectieveKracht.Web.Features.Figures.Rankings;
 using Microsoft.AspNetCore.WebUtilities;
@@ -15,6 +16,8 @@ public sealed record CrossSelection(
 
     private const int MostTickedShown = 5;
 
+    private const string Bars = "balken";
+
     private const string DefaultRows = "sector", DefaultColumns = "interne-werking";
 
     private static readonly IReadOnlyList<(string Slug, CrossMeasure Measure)> Measures =
@@ -25,7 +28,12 @@ public sealed record CrossSelection(
     /// </summary>
     public bool LeftFilterOut { get; private init; }
 
-    /// <summary>The table; null while nothing of the wave was counted.</summary>
+    /// <summary>Whether the numbers are shown as bars instead of as a table. A difference has no bar.</summary>
+    public bool AsBars { get; private init; }
+
+    /// <summary>The cell that is looked at closely: the one that was chosen, else the one that stands out most.</summary>
+    public (Subject Row, Subject Column)? Marked => Chosen ?? View.Findings.Select(found => ((Subject, Subject)?)(found.Cell.Row, found.Cell.Column)).FirstOrDefault();
+
     public CrossView View => field ??= new CrossView(Wave, Rows, Columns, Filter, Measure);
 
     /// <param name="inFull">For an analyst, who sees all, also of a wave that is closed and not public yet.</param>
@@ -42,9 +50,10 @@ public sealed record CrossSelection(
         // A table of two characteristics has as many together as may be shown.
         var filter = inFull ? asked : rows.IsExclusive && columns.IsExclusive ? [] : asked.Take(1).ToList();
         return new CrossSelection(
-            all, wave, Ticked(wave, rows, filter), Ticked(wave, columns, filter), filter, Measures.FirstOrDefault(known => known.Slug == One(query, "toon")).Measure, ChosenIn(query, rows, columns))
+            all, wave, Ticked(wave, rows, filter), Ticked(wave, columns, filter), filter, MeasureIn(query), ChosenIn(query, rows, columns))
         {
             LeftFilterOut = filter.Count < asked.Count,
+            AsBars = One(query, "weergave") == Bars && MeasureIn(query) is not CrossMeasure.Difference,
             PagePath = inFull ? InFull.CrossTableInFullModel.Path : Path,
         };
     }
@@ -62,7 +71,7 @@ public sealed record CrossSelection(
     {
         var parameters = new List<(string Name, string? Value)>
         {
-            ("rij", Rows.Slug), ("kolom", Columns.Slug), ("peiling", Wave.Wave.Slug), ("toon", Measures.Single(known => known.Measure == Measure).Slug),
+            ("rij", Rows.Slug), ("kolom", Columns.Slug), ("peiling", Wave.Wave.Slug), ("toon", Measures.Single(known => known.Measure == Measure).Slug), ("weergave", AsBars ? Bars : null),
         };
         parameters.AddRange(Filter.Select(subject => ("filter", (string?)subject.ToString())));
         foreach (var (name, _) in other) parameters.RemoveAll(known => known.Name == name);
@@ -71,7 +80,12 @@ public sealed record CrossSelection(
 
     public string Address(CrossMeasure measure) => Address(PagePath, ("toon", Measures.Single(known => known.Measure == measure).Slug));
 
+    /// <summary>The same numbers as a table, or as bars.</summary>
+    public string AddressOfOtherView => Address(PagePath, ("weergave", AsBars ? null : Bars));
+
     public string Address(Subject row, Subject column) => Address(PagePath, ("cel", $"{row.Slug}.{column.Slug}")) + "#cel";
+
+    private static CrossMeasure MeasureIn(IQueryCollection query) => Measures.FirstOrDefault(known => known.Slug == One(query, "toon")).Measure;
 
     private static (Subject, Subject)? ChosenIn(IQueryCollection query, FigureAxis rows, FigureAxis columns)
     {
@@ -97,4 +111,25 @@ public sealed record HeatTableView(CrossSelection Chosen, string Title, string A
 {
     /// <summary>Whether each cell leads to what is behind it.</summary>
     public bool IsLinked { get; init; }
+}
+
+/// <summary>The rows of a cross table as small charts of bars, for the partial <c>_Multiples</c>.</summary>
+public sealed record MultiplesView(CrossSelection Chosen)
+{
+    public const int FullLength = 100;
+
+    /// <summary>The row that has the colour of its sector.</summary>
+    public Subject? Highlighted { get; init; }
+
+    /// <summary>The length of the bar of a cell: a share of all, or a count of the largest count.</summary>
+    public int LengthOf(CrossCell cell)
+    {
+        var part = Chosen.Measure switch
+        {
+            CrossMeasure.Count => cell.Count / Math.Max(1, Chosen.View.Most),
+            CrossMeasure.ColumnShare => cell.ColumnShare ?? 0,
+            _ => cell.RowShare ?? 0,
+        };
+        return (int)Math.Round(FullLength * part, MidpointRounding.AwayFromZero);
+    }
 }

@@ -43,7 +43,7 @@ public sealed class CrossView
         Columns = [.. _table.Columns.Select(column => new CrossViewHead(column.Subject, wave.NameOf(column.Subject), wave.Count([.. filter, column.Subject])))];
         var most = _table.Cells.Where(IsShown).Select(cell => Size(cell, measure)).DefaultIfEmpty(0).Max();
         _cells = _table.Cells.ToDictionary(cell => (cell.Row, cell.Column), cell => new CrossViewCell(
-            cell.Row, cell.Column, IsShown(cell) ? cell : null, IsShown(cell) && most > 0 ? Math.Clamp((int)Math.Ceiling(Size(cell, measure) / most * Steps), measure == CrossMeasure.Difference ? 0 : 1, Steps) : 0));
+            cell.Row, cell.Column, IsShown(cell) ? cell : null, IsShown(cell) && most > 0 && HasValue(cell, measure) ? Math.Clamp((int)Math.Ceiling(Size(cell, measure) / most * Steps), measure == CrossMeasure.Difference ? 0 : 1, Steps) : 0));
 
         TableAxis Among(FigureAxis axis) => TableAxis.MultipleChoice(axis.Options, wave.Answers.Everyone);
     }
@@ -98,6 +98,10 @@ public sealed class CrossView
     private bool IsShown(CrossAssociation test) => _table.Cells
         .Where(cell => (test.Row is null || cell.Row == test.Row) && (test.Column is null || cell.Column == test.Column))
         .All(IsShown);
+
+    // A share of nobody is no share, and has no colour.
+    private static bool HasValue(CrossCell cell, CrossMeasure measure) =>
+        measure switch { CrossMeasure.RowShare => cell.RowShare is not null, CrossMeasure.ColumnShare => cell.ColumnShare is not null, _ => true };
 
     private static double Size(CrossCell cell, CrossMeasure measure) => measure switch
     {

@@ -37,7 +37,7 @@ public static class RankingNumbers
     /// <summary>Wave, filter and n in a sentence.</summary>
     public static string SourceOf(this IStringLocalizer<RankingText> texts, RankingSelection chosen)
     {
-        var n = chosen.View.Base is { } shown ? $"n = {shown}" : texts["NotShown"].Value;
+        var n = chosen.View.Base is { } shown ? $"n = {shown:N0}" : texts["NotShown"].Value;
         return $"{chosen.Wave.Name}{string.Concat(chosen.Filter.Select(subject => ", " + chosen.Wave.NameOf(subject)))}. {n}";
     }
 

@@ -118,6 +118,9 @@ public sealed class WaveOverview
         Ranking.Filter.Where(subject => subject != _about).Select(subject => KeyValuePair.Create("filter", (string?)subject.ToString()))
             .Prepend(new("naast", Ranking.BesideInAddress)).Prepend(new("peiling", Wave.Wave.Slug)).Where(parameter => parameter.Value is not null));
 
+    /// <summary>The choices of an export of all figures of what the page is about.</summary>
+    public string ExportQuery => QueryString.Create([KeyValuePair.Create("peiling", (string?)Wave.Wave.Slug), KeyValuePair.Create("filter", (string?)_about.ToString())]).Value!;
+
     /// <summary>The same, to be followed from outside the site.</summary>
     public string LastingAddress(SiteOptions site) => site.Origin + Language.Current.Prefix + Address();
 
