@@ -48,7 +48,7 @@ public sealed class FigureTests(Chromium chromium) : BrowserTest(chromium)
         await foot.Locator("summary").FocusAsync();
         await page.Keyboard.PressAsync("Enter");
         await Expect(foot.GetByText("Hoe is dit geteld?")).ToBeVisibleAsync();
-        await Expect(foot).ToContainTextAsync("CollectieveKracht. Alle uitdagingen.");
+        await Expect(foot).ToContainTextAsync("CollectieveKracht. Alle uitdagingen (Voorbeeldpeiling 2025, Energie. n = ");
         var file = await page.RunAndWaitForDownloadAsync(() => foot.GetByRole(AriaRole.Link, new() { Name = "CSV" }).ClickAsync());
 
         Assert.StartsWith("ranglijst-voorbeeld-", file.SuggestedFilename, StringComparison.Ordinal);

@@ -38,6 +38,7 @@ public static class PageTypes
         "/cijfers",
         "/cijfers/ranglijst",
         "/cijfers/kruistabel",
+        "/cijfers/kruistabel?weergave=balken",
         "/cijfers/tabellenboek",
         "/cijfers/download",
         "/peiling",
