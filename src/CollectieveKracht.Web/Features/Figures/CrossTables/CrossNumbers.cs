@@ -24,12 +24,12 @@ public static class CrossNumbers
     /// <summary>"Sector naast interne werking".</summary>
     public static string TitleOf(this IStringLocalizer<CrossText> texts, CrossSelection chosen) => texts["TableTitle", texts.ShortNameOf(chosen.Rows), Lowered(texts.ShortNameOf(chosen.Columns))];
 
-    /// <summary>Wave, filter and n in a sentence.</summary>
+    /// <summary>Wave, filter, n and the date of the count in a sentence.</summary>
     public static string SourceOf(this IStringLocalizer<CrossText> texts, CrossSelection chosen)
     {
         var n = chosen.View.Base is { } shown ? $"n = {shown:N0}" : texts["NotShown"].Value;
         var filter = string.Concat(chosen.Filter.Select(subject => ", " + chosen.Wave.NameOf(subject)));
-        return $"{chosen.Wave.Name}{filter}. {n}";
+        return $"{chosen.Wave.Name}{filter}. {n}{(chosen.Wave.Wave.CountedAt is { } at ? texts["CountedAt", Dates.InFull(at)] : "")}";
     }
 
     /// <summary>What an axis is called in a heading or a list of choices.</summary>

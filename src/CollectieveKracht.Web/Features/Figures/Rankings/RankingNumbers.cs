@@ -34,11 +34,12 @@ public static class RankingNumbers
     public static FigureTake TakeOf(this IStringLocalizer<RankingText> texts, RankingSelection chosen, RankingList list) => new(
         texts.TitleOf(list), string.Join(' ', texts[$"How{list}"], texts["HowInterval"], texts["HowHidden"]), end => chosen.FileAddress(list, end));
 
-    /// <summary>Wave, filter and n in a sentence.</summary>
+    /// <summary>Wave, filter, n and the date of the count in a sentence.</summary>
     public static string SourceOf(this IStringLocalizer<RankingText> texts, RankingSelection chosen)
     {
         var n = chosen.View.Base is { } shown ? $"n = {shown:N0}" : texts["NotShown"].Value;
-        return $"{chosen.Wave.Name}{string.Concat(chosen.Filter.Select(subject => ", " + chosen.Wave.NameOf(subject)))}. {n}";
+        var filter = string.Concat(chosen.Filter.Select(subject => ", " + chosen.Wave.NameOf(subject)));
+        return $"{chosen.Wave.Name}{filter}. {n}{(chosen.Wave.Wave.CountedAt is { } at ? texts["CountedAt", Dates.InFull(at)] : "")}";
     }
 
     public static IEnumerable<FigureColumn> Columns(IStringLocalizer<RankingText> texts)
