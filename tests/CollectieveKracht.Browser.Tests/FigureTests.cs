@@ -7,19 +7,11 @@ namespace CollectieveKracht.Browser.Tests;
 [Trait("Trust", "T33")]
 public sealed class FigureTests(Chromium chromium) : BrowserTest(chromium)
 {
-    public static TheoryData<int, bool> Looks => new()
-    {
-        { Look.Desktop.Width, true },
-        { Look.Desktop.Width, false },
-        { Look.Phone.Width, true },
-        { Look.Phone.Width, false },
-    };
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.WithScriptAndWithout), MemberType = typeof(Look))]
     public async Task A_choice_of_figures_shows_at_once_with_script_and_by_the_button_without(int width, bool hasScript)
     {
-        var page = await OpenAsync("/cijfers/kruistabel", LookOf(width, hasScript));
+        var page = await OpenAsync("/cijfers/kruistabel", Look.Of(width, hasScript));
         var rows = page.GetByLabel("Rijen");
 
         await rows.FocusAsync();
@@ -38,11 +30,22 @@ public sealed class FigureTests(Chromium chromium) : BrowserTest(chromium)
         await Expect(page.Locator("#tabel h2")).ToHaveTextAsync("Aantal leden naast uitdagingen: interne werking");
     }
 
+    [Fact]
+    public async Task After_a_choice_the_source_can_still_be_copied()
+    {
+        var page = await OpenAsync("/sectoren/energie?peiling=voorbeeld-2025");
+
+        await page.GetByLabel("Rechtsvorm").SelectOptionAsync(new SelectOptionValue { Label = "Coöperatie" });
+
+        await Expect(page.Locator("#peiling-bron")).ToContainTextAsync("Coöperatie");
+        await Expect(page.Locator("[data-copy=peiling-bron]")).ToBeVisibleAsync();
+    }
+
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.WithScriptAndWithout), MemberType = typeof(Look))]
     public async Task A_figure_of_a_sector_is_taken_along_with_its_definition_and_source(int width, bool hasScript)
     {
-        var page = await OpenAsync("/sectoren/energie", LookOf(width, hasScript));
+        var page = await OpenAsync("/sectoren/energie", Look.Of(width, hasScript));
         var foot = page.Locator("#meest-genoemd .figure-take");
 
         await foot.Locator("summary").FocusAsync();
@@ -56,6 +59,4 @@ public sealed class FigureTests(Chromium chromium) : BrowserTest(chromium)
         Assert.StartsWith("\"ranglijst\",\"code\",\"naam\"", lines[0].TrimStart('\uFEFF'), StringComparison.Ordinal);
         Assert.Contains(await page.Locator("#meest-genoemd .bars li a").First.InnerTextAsync(), lines[1], StringComparison.Ordinal);
     }
-
-    private static Look LookOf(int width, bool hasScript) => (width == Look.Phone.Width ? Look.Phone : Look.Desktop) with { HasScript = hasScript };
 }

@@ -8,19 +8,11 @@ namespace CollectieveKracht.Browser.Tests;
 [Trait("Trust", "T33")]
 public sealed partial class VisitorTests(Chromium chromium) : BrowserTest(chromium)
 {
-    public static TheoryData<int, bool> Looks => new()
-    {
-        { Look.Desktop.Width, true },
-        { Look.Desktop.Width, false },
-        { Look.Phone.Width, true },
-        { Look.Phone.Width, false },
-    };
-
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.WithScriptAndWithout), MemberType = typeof(Look))]
     public async Task A_visitor_types_a_problem_and_narrows_down_what_is_found(int width, bool hasScript)
     {
-        var look = LookOf(width, hasScript);
+        var look = Look.Of(width, hasScript);
         var page = await OpenAsync("/", look);
         var field = page.GetByRole(AriaRole.Main).GetByRole(hasScript ? AriaRole.Combobox : AriaRole.Searchbox, new() { Name = "Waar lopen jullie tegenaan?" });
 
@@ -43,10 +35,10 @@ public sealed partial class VisitorTests(Chromium chromium) : BrowserTest(chromi
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.WithScriptAndWithout), MemberType = typeof(Look))]
     public async Task A_visitor_reads_an_article_and_finds_who_else_faces_it(int width, bool hasScript)
     {
-        var page = await OpenAsync("/zoeken?q=professioneel+werken&soort=kennis", LookOf(width, hasScript));
+        var page = await OpenAsync("/zoeken?q=professioneel+werken&soort=kennis", Look.Of(width, hasScript));
 
         await page.GetByRole(AriaRole.Link, new() { Name = "Professioneler werken" }).First.ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToContainTextAsync("Professioneler werken");
@@ -67,7 +59,7 @@ public sealed partial class VisitorTests(Chromium chromium) : BrowserTest(chromi
     [InlineData(390)]
     public async Task A_word_is_explained_under_its_paragraph(int width)
     {
-        var page = await OpenAsync("/kennis/professioneler-werken-en-jezelf-blijven", LookOf(width, hasScript: true));
+        var page = await OpenAsync("/kennis/professioneler-werken-en-jezelf-blijven", Look.Of(width, hasScript: true));
         var word = page.Locator("[data-term=term-professionalisering]").First;
         var note = page.GetByRole(AriaRole.Complementary, new() { Name = "Wat betekent ‘professionalisering’?" });
 
@@ -88,7 +80,7 @@ public sealed partial class VisitorTests(Chromium chromium) : BrowserTest(chromi
     [Fact]
     public async Task Without_script_a_word_leads_to_its_page()
     {
-        var page = await OpenAsync("/kennis/professioneler-werken-en-jezelf-blijven", LookOf(390, hasScript: false));
+        var page = await OpenAsync("/kennis/professioneler-werken-en-jezelf-blijven", Look.Of(390, hasScript: false));
 
         await page.Locator("[data-term=term-professionalisering]").First.ClickAsync();
 
@@ -97,10 +89,10 @@ public sealed partial class VisitorTests(Chromium chromium) : BrowserTest(chromi
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.WithScriptAndWithout), MemberType = typeof(Look))]
     public async Task A_visitor_finds_a_collective_and_its_network(int width, bool hasScript)
     {
-        var look = LookOf(width, hasScript);
+        var look = Look.Of(width, hasScript);
         var page = await OpenAsync("/collectieven", look);
         var all = await CountedAsync(page);
 
@@ -150,10 +142,10 @@ public sealed partial class VisitorTests(Chromium chromium) : BrowserTest(chromi
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.WithScriptAndWithout), MemberType = typeof(Look))]
     public async Task A_visitor_goes_from_a_network_to_one_of_its_members(int width, bool hasScript)
     {
-        var page = await OpenAsync("/netwerken", LookOf(width, hasScript));
+        var page = await OpenAsync("/netwerken", Look.Of(width, hasScript));
 
         await page.GetByRole(AriaRole.Main).GetByRole(AriaRole.Link, new() { Name = "Energie Samen" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Name = "Wat het verslag zegt" })).ToBeVisibleAsync();
@@ -163,10 +155,10 @@ public sealed partial class VisitorTests(Chromium chromium) : BrowserTest(chromi
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.WithScriptAndWithout), MemberType = typeof(Look))]
     public async Task A_funder_goes_from_the_figures_to_a_sector_and_a_region(int width, bool hasScript)
     {
-        var page = await OpenAsync("/cijfers", LookOf(width, hasScript));
+        var page = await OpenAsync("/cijfers", Look.Of(width, hasScript));
 
         await page.GetByRole(AriaRole.Region, new() { Name = "Per sector" }).GetByRole(AriaRole.Link, new() { Name = "Energie" }).ClickAsync();
         await Expect(page.GetByRole(AriaRole.Heading, new() { Level = 1 })).ToHaveTextAsync("Energie");
@@ -203,10 +195,10 @@ public sealed partial class VisitorTests(Chromium chromium) : BrowserTest(chromi
     }
 
     [Theory]
-    [MemberData(nameof(Looks))]
+    [MemberData(nameof(Look.WithScriptAndWithout), MemberType = typeof(Look))]
     public async Task A_visitor_reads_on_in_English_and_comes_back(int width, bool hasScript)
     {
-        var look = LookOf(width, hasScript);
+        var look = Look.Of(width, hasScript);
         var page = await OpenAsync("/uitdagingen/leiderschap", look);
         var footer = page.GetByRole(AriaRole.Contentinfo);
 
@@ -231,9 +223,6 @@ public sealed partial class VisitorTests(Chromium chromium) : BrowserTest(chromi
         await Expect(page.Locator("html")).ToHaveAttributeAsync("lang", "nl");
         await Expect(page).ToHaveURLAsync(new Regex("[0-9]/kennis/"));
     }
-
-    private static Look LookOf(int width, bool hasScript) =>
-        (width == Look.Phone.Width ? Look.Phone : Look.Desktop) with { HasScript = hasScript };
 
     private static async Task<ILocator> OpenFiltersAsync(IPage page, Look look)
     {

@@ -116,7 +116,7 @@ public sealed class FigureExport
     /// <summary>So many of its parts are made.</summary>
     public void Advance(int done, int parts, DateTimeOffset now) => (Done, Parts, DueAt) = (done, parts, now + Lease);
 
-    /// <summary>Who makes it must stop for now; the next may begin at once.</summary>
+    /// <summary>Who makes it has to stop before it is done; the next may begin at once.</summary>
     public void LetGo(DateTimeOffset now) => (Tries, Done, Parts, DueAt) = (Tries - 1, 0, 0, now);
 
     /// <summary>Making it went wrong: it is tried again, unless that was the last try.</summary>

@@ -8,7 +8,7 @@ namespace CollectieveKracht.Web.Features.Figures;
 /// Reads the published waves, and works out what is hidden of them, before anybody looks: at the start, and whenever one was published or counted. So nobody
 /// waits for the first look at a wave.
 /// </summary>
-public sealed class WavesReadAhead(Changes changes, IServiceScopeFactory scopes) : WokenService
+public sealed class WavesReadAhead(Changes changes, IServiceScopeFactory scopes, ILogger<WavesReadAhead> log) : WokenService(log)
 {
     private const int MostWaves = 10;
 

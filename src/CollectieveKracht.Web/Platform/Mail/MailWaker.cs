@@ -4,7 +4,7 @@ using CollectieveKracht.Web.Platform.Start;
 namespace CollectieveKracht.Web.Platform.Mail;
 
 /// <summary>Sends a mail as soon as the change that it tells of is committed, when this site made that change. The job comes back to what fails.</summary>
-internal sealed class MailWaker(Changes changes, MailSender sender) : WokenService
+internal sealed class MailWaker(Changes changes, MailSender sender, ILogger<MailWaker> log) : WokenService(log)
 {
     protected override void Begin() => changes.OnChange(tables =>
     {

@@ -2,8 +2,11 @@ using CollectieveKracht.Web.Platform.Errors;
 
 namespace CollectieveKracht.Web.Platform.Start;
 
-/// <summary>Lasting work that sleeps until it is woken. Waking it more than once before it begins is waking it once.</summary>
-public abstract class WokenService : LastingService
+/// <summary>
+/// Lasting work that sleeps until it is woken. Waking it more than once before it begins is waking it once. What goes wrong is logged and ends neither this work
+/// nor the site: it is done at the next waking, or when somebody asks for it.
+/// </summary>
+public abstract class WokenService(ILogger log) : LastingService
 {
     private readonly SemaphoreSlim _woken = new(0, 1);
 
@@ -19,7 +22,11 @@ public abstract class WokenService : LastingService
             }
             catch (Exception error) when (Failure.IsDatabaseAway(error))
             {
-                // What is left undone is done at the next waking, or when somebody asks for it.
+                // Told of elsewhere.
+            }
+            catch (Exception error) when (!stop.IsCancellationRequested)
+            {
+                log.LogError(error, "Work beside requests went wrong: {Work}", GetType().Name);
             }
         }
     }
@@ -27,7 +34,7 @@ public abstract class WokenService : LastingService
     /// <summary>Called once, at the start of the site.</summary>
     protected abstract void Begin();
 
-    /// <summary>What it does each time that it is woken. That the database is away is no failure.</summary>
+    /// <summary>What it does each time that it is woken.</summary>
     protected abstract Task WakeAsync(CancellationToken stop);
 
     protected void Wake()

@@ -1,3 +1,4 @@
+import { wire as wireCopies } from "./copy.js";
 import { wire as wireTables } from "./table-swap.js";
 
 // A form that chooses figures shows them as soon as a choice is made: the parts of the page that depend on it are fetched and
@@ -33,6 +34,7 @@ function show(page, form) {
     document.adoptNode(fresh);
     part.replaceWith(fresh);
     wireTables(fresh);
+    wireCopies(fresh);
   }
   // What does not go together was left out by the site.
   for (const select of form.querySelectorAll("select")) {

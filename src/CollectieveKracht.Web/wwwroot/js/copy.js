@@ -3,7 +3,7 @@ export function wire(root) {
   for (const button of root.querySelectorAll("[data-copy]")) {
     button.hidden = false;
     button.addEventListener("click", async () => {
-      await navigator.clipboard.writeText(root.getElementById(button.dataset.copy).textContent.trim());
+      await navigator.clipboard.writeText(document.getElementById(button.dataset.copy).textContent.trim());
       button.setAttribute("aria-live", "polite");
       button.textContent = button.dataset.copied;
     });

@@ -57,6 +57,7 @@ public sealed class CrossTableTests(PostgresTemplate template) : SiteTest(templa
             .QuerySelectorAll("li").Single(line => line.FirstElementChild!.TextContent.Trim() == "Leiderschap").QuerySelector(".bars-value > :last-child")!.TextContent;
         Assert.All(["Energie", "Cultuur", "Multifunctioneel"], sector => Assert.Equal(Cell(table, sector, "Leiderschap"), Bar(sector)));
         Assert.Equal(Cell(table, "Energie", "Leiderschap"), Cell(bars, "Energie", "Leiderschap"));
+        Assert.All(bars.QuerySelectorAll("a[download]"), file => Assert.DoesNotContain("weergave", file.GetAttribute("href"), StringComparison.Ordinal));
         Assert.Equal("Als tabel", bars.QuerySelectorAll(".chips a").Single(link => !link.GetAttribute("href")!.Contains("weergave", StringComparison.Ordinal)).TextContent.Trim());
     }
 

@@ -4,6 +4,7 @@ using CollectieveKracht.Web.Features.Figures;
 using CollectieveKracht.Web.Tests.Features.Surveys;
 using Microsoft.EntityFrameworkCore.Diagnostics;
 using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Hosting;
 
 namespace CollectieveKracht.Web.Tests.Features.Figures;
 
@@ -38,11 +39,27 @@ public sealed class WavesReadAheadTests(PostgresTemplate template) : SiteTest(te
         await _answers.OfAsync("peiling-2026");
     }
 
+    [Fact]
+    public async Task A_wave_that_cannot_be_read_does_not_keep_others_from_being_read_nor_ends_the_site()
+    {
+        _answers.Broken = "voorbeeld-2025";
+        using var home = await Visitor.GetAsync("/", Cancel);
+        await _answers.OfAsync("voorbeeld-2025");
+
+        await ChangeAsync(db => db.PublishedWaveAsync("peiling-2026", (12, "sector:energie challenge:leiderschap")));
+
+        await _answers.OfAsync("peiling-2026");
+        Assert.False(Site.Services.GetRequiredService<IHostApplicationLifetime>().ApplicationStopping.IsCancellationRequested);
+    }
+
     /// <summary>Sees of which waves the answers are read.</summary>
     private sealed class AnswersRead : DbCommandInterceptor
     {
         private readonly Dictionary<string, TaskCompletionSource> _read = [];
         private readonly Lock _lock = new();
+
+        /// <summary>The wave of which reading goes wrong.</summary>
+        public string? Broken { get; set; }
 
         /// <summary>Ends when the answers of a wave are read.</summary>
         public Task OfAsync(string wave) => Of(wave).Task.WaitAsync(TimeSpan.FromSeconds(60), Cancel);
@@ -51,7 +68,14 @@ public sealed class WavesReadAheadTests(PostgresTemplate template) : SiteTest(te
             DbCommand command, CommandEventData eventData, InterceptionResult<DbDataReader> result, CancellationToken cancellationToken = default)
         {
             if (command.CommandText.StartsWith("SELECT", StringComparison.Ordinal) && command.CommandText.Contains("FROM counted_answers", StringComparison.Ordinal))
-                foreach (DbParameter parameter in command.Parameters) Of($"{parameter.Value}").TrySetResult();
+            {
+                foreach (DbParameter parameter in command.Parameters)
+                {
+                    Of($"{parameter.Value}").TrySetResult();
+                    if (Equals(parameter.Value, Broken)) throw new InvalidOperationException("This wave cannot be read.");
+                }
+            }
+
             return ValueTask.FromResult(result);
         }
 

@@ -19,7 +19,7 @@ public static class CrossNumbers
 
     /// <summary>How it is taken along.</summary>
     public static FigureTake TakeOf(this IStringLocalizer<CrossText> texts, CrossSelection chosen) =>
-        new(texts.TitleOf(chosen), $"{texts["HowCounted"]} {texts["HowHidden"]}", end => chosen.Address(chosen.PagePath + end));
+        new(texts.TitleOf(chosen), $"{texts["HowCounted"]} {texts["HowHidden"]}", end => chosen.Address(chosen.PagePath + end, (CrossSelection.ViewName, null)));
 
     /// <summary>"Sector naast interne werking".</summary>
     public static string TitleOf(this IStringLocalizer<CrossText> texts, CrossSelection chosen) => texts["TableTitle", texts.ShortNameOf(chosen.Rows), Lowered(texts.ShortNameOf(chosen.Columns))];

@@ -16,7 +16,11 @@ public sealed record CrossSelection(
 
     private const int MostTickedShown = 5;
 
-    private const string Bars = "balken";
+    /// <summary>The parameter that says whether the page shows bars; files are the same either way.</summary>
+    public const string ViewName = "weergave";
+
+    /// <summary>Its value for bars.</summary>
+    public const string Bars = "balken";
 
     private const string DefaultRows = "sector", DefaultColumns = "interne-werking";
 
@@ -53,7 +57,7 @@ public sealed record CrossSelection(
             all, wave, Ticked(wave, rows, filter), Ticked(wave, columns, filter), filter, MeasureIn(query), ChosenIn(query, rows, columns))
         {
             LeftFilterOut = filter.Count < asked.Count,
-            AsBars = One(query, "weergave") == Bars && MeasureIn(query) is not CrossMeasure.Difference,
+            AsBars = One(query, ViewName) == Bars && MeasureIn(query) is not CrossMeasure.Difference,
             PagePath = inFull ? InFull.CrossTableInFullModel.Path : Path,
         };
     }
@@ -71,7 +75,7 @@ public sealed record CrossSelection(
     {
         var parameters = new List<(string Name, string? Value)>
         {
-            ("rij", Rows.Slug), ("kolom", Columns.Slug), ("peiling", Wave.Wave.Slug), ("toon", Measures.Single(known => known.Measure == Measure).Slug), ("weergave", AsBars ? Bars : null),
+            ("rij", Rows.Slug), ("kolom", Columns.Slug), ("peiling", Wave.Wave.Slug), ("toon", Measures.Single(known => known.Measure == Measure).Slug), (ViewName, AsBars ? Bars : null),
         };
         parameters.AddRange(Filter.Select(subject => ("filter", (string?)subject.ToString())));
         foreach (var (name, _) in other) parameters.RemoveAll(known => known.Name == name);
@@ -81,7 +85,7 @@ public sealed record CrossSelection(
     public string Address(CrossMeasure measure) => Address(PagePath, ("toon", Measures.Single(known => known.Measure == measure).Slug));
 
     /// <summary>The same numbers as a table, or as bars.</summary>
-    public string AddressOfOtherView => Address(PagePath, ("weergave", AsBars ? null : Bars));
+    public string AddressOfOtherView => Address(PagePath, (ViewName, AsBars ? null : Bars));
 
     public string Address(Subject row, Subject column) => Address(PagePath, ("cel", $"{row.Slug}.{column.Slug}")) + "#cel";
 
